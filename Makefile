@@ -1,0 +1,54 @@
+# `make` builds the site; `make help` lists what else there is. All of it sets up .venv/ first.
+
+.DEFAULT_GOAL := site
+BIN := .venv/bin
+# Material warns on every build of a MkDocs 2 that pyproject.toml shuts out.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help setup site serve check test quick lint bench lock clean
+
+help:
+	@echo "make site    build the site into site/"
+	@echo "make serve   preview it while you write, on http://127.0.0.1:8000/"
+	@echo "make check   every problem in what was written, with how to put it right"
+	@echo "make test    all linters and tests, as continuous integration runs them"
+	@echo "make quick   linters, and the tests that need neither a whole site nor a browser"
+	@echo "make bench   what a page costs at 1,000 and 4,000 sessions and stories"
+	@echo "make lock    remake requirements.lock (UPGRADE=1: with the newest versions)"
+	@echo "make clean   remove what these commands made"
+	@echo "PYTHON=…     the Python to set up with (3.11 or newer)"
+
+setup:
+	@PYTHON='$(PYTHON)' sh .ci/setup
+
+site: setup
+	@$(BIN)/tellback build
+
+serve: setup
+	@$(BIN)/mkdocs serve
+
+check: setup
+	@$(BIN)/tellback check
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(BIN)/python tests/house/chromium.py
+	$(BIN)/pytest -n 2
+
+quick: lint
+	$(BIN)/pytest -n 2 -m "not site and not browser"
+
+bench: setup
+	@$(BIN)/python tests/bench/measure.py
+
+lock:
+	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock
+
+clean:
+	rm -rf .venv site dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,41 @@
+"""A page that is assembled: what MkDocs, or another engine, needs to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tellback.assemble.addresses import address
+from tellback.model.base import Record
+
+
+@dataclass(frozen=True, slots=True)
+class AssembledPage:
+    """One page: its Markdown path below the site's root, its title, and how its text is made.
+
+    ``template`` names a file in overrides/pages; ``data`` is what it is rendered with. ``record``
+    is the record that the page is about, if it is about one: edit links lead to its file.
+    """
+
+    path: str
+    title: str
+    template: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    description: str | None = None
+    record: Record | None = None
+
+
+def record_page(record: Record, description: str | None = None, **data: Any) -> AssembledPage:
+    """Give the page of ``record``, by the template of its kind.
+
+    The template sees the record under the name of its kind, beside ``data``.
+    """
+    return AssembledPage(
+        path=address(record).lstrip("/"),
+        title=record.label,
+        template=record.kind,
+        data={record.kind: record, **data},
+        description=description,
+        record=record,
+    )

@@ -1,0 +1,122 @@
+"""A programme's pages: the index of programmes, each hub, its blog and its write-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tellback.assemble.addresses import blog_address, index_address
+from tellback.assemble.page import AssembledPage, record_page
+from tellback.model.programme import Programme
+from tellback.model.report import Report
+from tellback.model.session import Session
+from tellback.model.source import Resource
+from tellback.model.story import Voice
+from tellback.relate.evidence import raised_at
+from tellback.relate.library import Library
+from tellback.relate.programmes import (
+    Neighbours,
+    by_domain,
+    milestones,
+    neighbours,
+    session_count,
+    sessions_of,
+    stories_of,
+    told_at,
+)
+from tellback.relate.selection import told
+from tellback.relate.whats_new import beside_session, grown_out_of
+
+MOST_ON_A_HUB = 24
+"""How many stories, voices or write-ups a hub lists before it leaves the rest to their own page."""
+
+
+def programme_pages(library: Library) -> Iterator[AssembledPage]:
+    """Yield the index of programmes, and for each its hub, its blog and a page for each session."""
+    yield _index(library)
+    for programme in library.programmes:
+        sessions = sessions_of(library, programme)
+        yield _hub(library, programme, sessions)
+        if sessions:
+            yield _blog(library, programme, sessions)
+        around = neighbours(sessions)
+        for session in sessions:
+            yield _session(library, programme, session, sessions, around[session.slug])
+
+
+def _index(library: Library) -> AssembledPage:
+    return AssembledPage(
+        path=index_address("programme").lstrip("/"),
+        title="Programmes",
+        template="programmes",
+        data={
+            "programmes": tuple(
+                (each, len(sessions_of(library, each)), len(stories_of(library, each)))
+                for each in library.programmes
+            )
+        },
+        description="Every programme on this site, with its sessions and stories.",
+    )
+
+
+def _hub(library: Library, programme: Programme, sessions: Sequence[Session]) -> AssembledPage:
+    stories = stories_of(library, programme)
+    voices = library.naming(programme, Voice)
+    reports = (*library.those(Report, programme.reports), *library.naming(programme, Report))
+    return record_page(
+        programme,
+        programme.standfirst,
+        sessions=tuple(reversed(sessions))[:MOST_ON_A_HUB],
+        session_total=len(sessions),
+        planned=session_count(programme, sessions),
+        story_total=len(stories),
+        stories_shown=min(len(stories), MOST_ON_A_HUB),
+        stories=tuple(
+            (domain, told(library, each))
+            for domain, each in by_domain(library, stories[:MOST_ON_A_HUB])
+        ),
+        voices=voices[:MOST_ON_A_HUB],
+        voice_total=len(voices),
+        milestones=milestones(library, programme),
+        reports=tuple({report.slug: report for report in reports}.values()),
+        resources=library.those(Resource, programme.resources),
+    )
+
+
+def _blog(library: Library, programme: Programme, sessions: Sequence[Session]) -> AssembledPage:
+    return AssembledPage(
+        path=blog_address(programme.slug).lstrip("/"),
+        title=f"{programme.title}: sessions",
+        template="blog",
+        data={
+            "programme": programme,
+            "sessions": tuple((each, told_at(library, each)) for each in reversed(sessions)),
+            "planned": session_count(programme, sessions),
+        },
+        description=f"The write-ups of {programme.title}, the newest first.",
+    )
+
+
+def _session(
+    library: Library,
+    programme: Programme,
+    session: Session,
+    sessions: Sequence[Session],
+    around: Neighbours[Session],
+) -> AssembledPage:
+    enablers, barriers = raised_at(library, session)
+    return record_page(
+        session,
+        session.standfirst,
+        programme=programme,
+        planned=session_count(programme, sessions[-1:]),
+        around=around,
+        stories=told(library, told_at(library, session)),
+        voices=tuple(
+            each for each in library.naming(session, Voice) if each.session == session.slug
+        ),
+        enablers=enablers,
+        barriers=barriers,
+        related=beside_session(library, session),
+        grown=grown_out_of(library, session),
+        resources=library.those(Resource, session.resources),
+    )

@@ -1,0 +1,95 @@
+"""Pages to look things up in: glossary, sources and resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from tellback.assemble.addresses import index_address
+from tellback.assemble.bibliography import bibliography
+from tellback.assemble.gathering_pages import long_lists
+from tellback.assemble.page import AssembledPage
+from tellback.model.base import Record
+from tellback.model.source import Source, Term
+from tellback.relate.gathered import FirstFew, first_few, gathered
+from tellback.relate.library import Library
+from tellback.relate.usage import Usage
+
+MOST_IN_AN_ENTRY = 12
+"""How many records an entry names before it gives their counts, and the rest on its own page."""
+
+
+def reference_pages(library: Library) -> Iterator[AssembledPage]:
+    """Yield the glossary, and the sources and resources where there are any."""
+    usage = Usage(library)
+    yield AssembledPage(
+        path=index_address("term").lstrip("/"),
+        title="Glossary",
+        template="glossary",
+        data={"letters": _by_letter(library, usage)},
+        description="What words and short forms mean, in plain words.",
+    )
+    if library.sources:
+        yield from _sources(library, usage)
+    if library.resources:
+        yield AssembledPage(
+            path=index_address("resource").lstrip("/"),
+            title="Resources",
+            template="resources",
+            data={
+                "resources": tuple(
+                    (each, _few(library.all_naming(each))) for each in library.resources
+                )
+            },
+            description="Files and links to take away.",
+        )
+
+
+def first_letter(term: Term) -> str:
+    """Give the letter that a term stands under, ``0–9`` for a figure and anything else."""
+    letter = term.term[:1].upper()
+    return letter if letter.isalpha() else "0–9"
+
+
+def _by_letter(
+    library: Library, usage: Usage
+) -> tuple[tuple[str, tuple[tuple[Term, FirstFew], ...]], ...]:
+    terms = sorted(library.terms, key=lambda term: (first_letter(term), term.term.lower()))
+    return tuple(
+        (letter, tuple((term, _few(usage.using(term))) for term in group))
+        for letter, group in groupby(terms, key=first_letter)
+    )
+
+
+def _sources(library: Library, usage: Usage) -> Iterator[AssembledPage]:
+    references = bibliography(library.sources)
+    entries = tuple((each, _few(usage.resting_on(each.source))) for each in references)
+    yield AssembledPage(
+        path=index_address("source").lstrip("/"),
+        title="Sources",
+        template="sources",
+        data={"entries": tuple((each, few, _home(each.source)) for each, few in entries)},
+        description="Where the facts on this site come from, and what rests on each source.",
+    )
+    for reference, few in entries:
+        if few.more:
+            source = reference.source
+            gatherings = gathered(usage.resting_on(source))
+            home = _home(source)
+            yield AssembledPage(
+                path=f"{home}.md".lstrip("/"),
+                title=f"What rests on {source.label}",
+                template="source",
+                data={"reference": reference, "gatherings": gatherings, "home": home},
+                record=source,
+            )
+            yield from long_lists(source, gatherings, home)
+
+
+def _home(source: Source) -> str:
+    """Give where the page of a source that much rests on stands, without its ending."""
+    return f"/sources/{source.slug}"
+
+
+def _few(named: Mapping[str, tuple[Record, ...]]) -> FirstFew:
+    return first_few(gathered(named), MOST_IN_AN_ENTRY)

@@ -1,0 +1,135 @@
+"""Pages for people who take part: frameworks and their sheets, families, events, articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tellback.assemble.addresses import index_address, sheet_address
+from tellback.assemble.page import AssembledPage, record_page
+from tellback.model.article import Article
+from tellback.model.event import Event
+from tellback.model.framework import FamilyPage, Framework
+from tellback.model.organisation import Organisation
+from tellback.model.programme import Programme
+from tellback.model.session import Session
+from tellback.model.source import Resource
+from tellback.relate.events import next_and_past
+from tellback.relate.gathered import MOST_ON_A_PAGE
+from tellback.relate.library import Library
+
+
+def taking_part_pages(library: Library) -> Iterator[AssembledPage]:
+    """Yield the indexes of frameworks, family pages, events and articles, and a page for each
+    framework, for its sheet and for each event.
+
+    Family pages and articles are written by hand in docs/: their own pages come from there.
+    """
+    yield from _frameworks(library)
+    yield AssembledPage(
+        path=index_address("family").lstrip("/"),
+        title="For families",
+        template="families",
+        data={"families": first_in_language(library.families)},
+        description="Plain information for parents, carers, children and young people.",
+    )
+    yield from _events(library)
+    yield AssembledPage(
+        path=index_address("article").lstrip("/"),
+        title="Articles",
+        template="articles",
+        data={"articles": library.articles},
+        description="What people wrote about their work, the newest first.",
+    )
+
+
+def first_in_language(families: tuple[FamilyPage, ...]) -> tuple[FamilyPage, ...]:
+    """Give family pages without those that another page leads to, as a translation or easy read."""
+    led_to = {language.page for page in families for language in page.languages}
+    led_to |= {page.easy_read for page in families}
+    return tuple(page for page in families if page.slug not in led_to) or families
+
+
+def _frameworks(library: Library) -> Iterator[AssembledPage]:
+    yield AssembledPage(
+        path=index_address("framework").lstrip("/"),
+        title="Frameworks",
+        template="frameworks",
+        data={"frameworks": library.frameworks},
+        description="Ways to hold a conversation, stage by stage, with the questions to ask.",
+    )
+    for framework in library.frameworks:
+        sheet = sheet_address(framework.slug)
+        yield record_page(
+            framework,
+            framework.standfirst,
+            sheet=sheet,
+            family_page=library.get(FamilyPage, framework.family_page),
+            resources=library.those(Resource, framework.resources),
+        )
+        yield AssembledPage(
+            path=sheet.lstrip("/"),
+            title=f"{framework.title}: prompt sheet",
+            template="prompt-sheet",
+            data={"framework": framework, "prompts": _prompt_count(framework)},
+            description=f"The questions of {framework.title}, stage by stage, to print.",
+            record=framework,
+        )
+
+
+def _prompt_count(framework: Framework) -> int:
+    return sum(len(stage.prompts) for stage in framework.stages)
+
+
+def _events(library: Library) -> Iterator[AssembledPage]:
+    to_come, past = next_and_past(library)
+    years = _by_year(past) if len(past) > MOST_ON_A_PAGE else ()
+    yield AssembledPage(
+        path=index_address("event").lstrip("/"),
+        title="Events",
+        template="events",
+        data={
+            "to_come": to_come,
+            "past": past if len(past) <= MOST_ON_A_PAGE else (),
+            "years": tuple((year, len(each), _year_address(year)) for year, each in years),
+        },
+        description="Learning events to come, and what came of those that are over.",
+    )
+    for year, events in years:
+        yield AssembledPage(
+            path=_year_address(year).lstrip("/"),
+            title=f"Events in {year}",
+            template="past-events",
+            data={"year": year, "events": events},
+            description=f"Learning events held in {year}.",
+        )
+    for event in library.events:
+        yield record_page(
+            event,
+            event.standfirst,
+            organiser=library.get(Organisation, event.organiser),
+            programme=library.get(Programme, event.programme),
+            session=library.get(Session, event.session),
+            recap=library.get(Session, event.recap),
+            article=library.get(Article, event.article),
+            series=_series(library, event),
+        )
+
+
+def _by_year(past: tuple[Event, ...]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+    """Give past events by year, the latest first."""
+    years = groupby(past, key=lambda event: event.end.year)
+    return tuple((year, tuple(events)) for year, events in years)
+
+
+def _year_address(year: int) -> str:
+    return f"/events/past/{year}.md"
+
+
+def _series(library: Library, event: Event) -> tuple[Event, ...]:
+    """Give the other events of the series that ``event`` belongs to, the earliest first."""
+    if event.series is None:
+        return ()
+    return tuple(
+        each for each in library.events if each.series == event.series and each.slug != event.slug
+    )

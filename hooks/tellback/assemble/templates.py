@@ -1,0 +1,210 @@
+"""The Markdown templates in overrides/pages and overrides/components, ready to render.
+
+Records never run as templates: they are values, escaped on the way in (``markup.escaped``) unless
+they are prose. A component is the macro of its file's name: ``components/story_card.md`` holds
+``story_card``; templates call it as ``c.story_card(…)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from markupsafe import Markup
+
+from tellback.assemble import addresses
+from tellback.assemble.charts import rate_words
+from tellback.assemble.markup import escaped, indented, referenced
+from tellback.model.base import Record
+from tellback.model.kinds import KINDS
+from tellback.model.source import Source
+from tellback.model.text import Prose, slug_of, spoken_date
+from tellback.relate.events import event_words
+from tellback.relate.library import Library
+
+
+def packaged_overrides() -> Path:
+    """Give the folder of Tellback's own templates: in the wheel, or at the root of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "overrides"
+    return inside if inside.is_dir() else package.parents[1] / "overrides"
+
+
+class BrokenTemplateError(Exception):
+    """A template that cannot be rendered, said with its file and line."""
+
+
+class Components:
+    """The components, each as a function of its macro's arguments that gives Markdown."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._macros: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        """Give the macro called ``name``. Raises AttributeError where no file holds it."""
+        if name.startswith("_"):
+            raise AttributeError(name)
+        if name not in self._macros:
+            try:
+                module: Any = self._environment.get_template(f"components/{name}.md").module
+            except TemplateNotFound as error:
+                raise AttributeError(f"there is no component called {name}") from error
+            self._macros[name] = getattr(module, name)
+        return self._macros[name]
+
+
+class Templates:
+    """Renders pages and components for one library.
+
+    ``folders`` are looked through in order, so that a site's own templates replace Tellback's.
+    """
+
+    def __init__(self, library: Library, folders: Iterable[Path]) -> None:
+        self.library = library
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            finalize=self._finalized,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+        )
+        self.components = Components(self._environment)
+        self._environment.globals.update(
+            library=library,
+            today=library.today,
+            c=self.components,
+            kinds=KINDS,
+            Prose=Prose,
+        )
+        self._environment.filters.update(
+            address=_address,
+            anchor=addresses.anchor,
+            blog_address=addresses.blog_address,
+            stories_address=addresses.stories_address,
+            index_address=addresses.index_address,
+            spoken=_spoken,
+            clock=_clock,
+            link=self._link,
+            cited=self._cited,
+            plain=escaped,
+            indented=self._indented,
+            slug_of=slug_of,
+            counted=_counted,
+            sentence=_sentence,
+            naming=self._naming,
+            find=self._found,
+            event_words=partial(event_words, today=library.today),
+            rate_words=rate_words,
+        )
+        self._citations: dict[str, Markup] = {}
+
+    def page(self, template: str, data: Mapping[str, Any]) -> str:
+        """Give the Markdown of ``pages/<template>.md`` rendered with ``data``.
+
+        Raises BrokenTemplateError, with file and line, where a template cannot be rendered.
+        """
+        try:
+            return self._environment.get_template(f"pages/{template}.md").render(data)
+        except TemplateError as error:
+            raise BrokenTemplateError(_fault_text(template, error)) from error
+
+    def prose(self, text: str) -> Markup:
+        """Give Markdown typed by a writer, with its citations and record links set."""
+        return referenced(text, self._cited, self._address_of)
+
+    def _finalized(self, value: Any) -> Any:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, Prose):
+            return self.prose(value)
+        if value is None:
+            return ""
+        return escaped(value) if isinstance(value, str) else Markup(escaped(str(value)))
+
+    def _indented(self, value: str, spaces: int = 4) -> Markup:
+        return indented(self._finalized(value), spaces)
+
+    def _link(self, record: Record | None, words: str | None = None) -> Markup:
+        """Give a Markdown link to ``record``, by its label or by ``words``."""
+        if record is None:
+            return Markup("")
+        return Markup(f"[{escaped(words or record.label)}]({addresses.address(record)})")
+
+    def _cited(self, key: str) -> Markup | None:
+        if key not in self._citations:
+            source = self.library.get(Source, key)
+            if source is None:
+                return None
+            place = addresses.address(source)
+            words = source.short or source.author_year
+            self._citations[key] = Markup(f"[{escaped(words)}]({place})")
+        return self._citations[key]
+
+    def _address_of(self, kind: str, slug: str) -> str | None:
+        if kind not in KINDS:
+            return None
+        record = self.library.find(kind, slug)
+        return addresses.address(record) if record else None
+
+    def _naming(self, record: Record, kind: str) -> tuple[Record, ...]:
+        return self.library.naming(record, KINDS[kind].model)
+
+    def _found(self, slug: str | Iterable[str] | None, kind: str) -> Any:
+        if slug is None or isinstance(slug, str):
+            return self.library.find(kind, slug)
+        return self.library.those(KINDS[kind].model, slug)
+
+
+def _fault_text(template: str, error: TemplateError) -> str:
+    """Say where in which template the fault lies: the innermost of those that were running."""
+    place = f"pages/{template}.md"
+    if isinstance(error, TemplateNotFound):
+        return f"{place}: there is no template {error.name} in overrides/."
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or place}:{error.lineno}"
+    for frame, line in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.endswith(".md"):
+            place = f"{frame.f_code.co_filename}:{line}"
+    return f"{place}: {error.message}. Mend the template, or remove it to use Tellback's own."
+
+
+def _address(record: Record) -> Markup:
+    return Markup(addresses.address(record))
+
+
+def _spoken(value: date | str | None) -> str:
+    return spoken_date(value) if value is not None else ""
+
+
+def _clock(value: datetime) -> str:
+    """Give a time of day as people say it in Britain: ``10am``, ``1:30pm``, ``noon``."""
+    if (value.hour, value.minute) in {(12, 0), (0, 0)}:
+        return "noon" if value.hour else "midnight"
+    half = "am" if value.hour < 12 else "pm"
+    minutes = f":{value.minute:02}" if value.minute else ""
+    return f"{(value.hour - 1) % 12 + 1}{minutes}{half}"
+
+
+def _counted(number: int, one: str, many: str | None = None) -> str:
+    """Give a number with its noun: ``1 story``, ``6 stories``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _sentence(words: str) -> str:
+    """Give ``words`` with a capital at the start."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,1 @@
+"""What is wrong with records that could be read: rules, one small function each."""

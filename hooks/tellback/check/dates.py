@@ -1,0 +1,216 @@
+"""Dates that come in an order in which nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import cache
+
+from tellback.check.known import Known
+from tellback.model.article import Article
+from tellback.model.base import Path, Record, part_models, parts_of
+from tellback.model.consent import Consent
+from tellback.model.event import Event, EventStatus
+from tellback.model.problem import Problem, problem
+from tellback.model.programme import Programme
+from tellback.model.report import Report
+from tellback.model.session import Session
+from tellback.model.source import Source
+from tellback.model.story import Story
+from tellback.model.text import spoken_date
+
+When = date | str | None
+
+
+def is_before(one: When, other: When) -> bool:
+    """Say whether ``one`` is surely before ``other``, as far as both are known.
+
+    ``2011`` is not before ``2011-04``: it may be the same month.
+    """
+    if one is None or other is None:
+        return False
+    first, second = (each.isoformat() if isinstance(each, date) else each for each in (one, other))
+    shared = min(len(first), len(second))
+    return first[:shared] < second[:shared]
+
+
+def _order(
+    record: Record, path: Path, this: tuple[str, When], other: tuple[str, When]
+) -> Iterator[Problem]:
+    """Yield the problem that ``this`` comes before ``other``, if it does. Both are a name and a
+    date; the field at ``path`` is pointed at."""
+    (what, when), (than, earlier) = this, other
+    if when is not None and earlier is not None and is_before(when, earlier):
+        yield problem(
+            "dates-out-of-order",
+            record.where(*path),
+            what=what,
+            when=_spoken(when),
+            than=than,
+            other=_spoken(earlier),
+        )
+
+
+def _spoken(when: date | str) -> str:
+    if isinstance(when, datetime):
+        return f"{spoken_date(when.date())} at {when:%H:%M}"
+    return spoken_date(when)
+
+
+def check_reviews(known: Known) -> Iterator[Problem]:
+    """Yield reviews that are due before they were last done, lie ahead, or are overdue."""
+    for record in known.records:
+        due, done = record.review_by, record.reviewed
+        yield from _order(record, ("review_by",), ("The next review", due), ("the last", done))
+        yield from _not_ahead(known, record, ("reviewed",), "The review", done)
+        if due and due < known.today:
+            yield problem("review-due", record.where("review_by"), when=spoken_date(due))
+
+
+def _not_ahead(
+    known: Known, record: Record, path: Path, what: str, when: When
+) -> Iterator[Problem]:
+    if when is not None and is_before(known.today, when):
+        yield problem("date-ahead", record.where(*path), what=what, when=_spoken(when))
+
+
+def check_event_dates(known: Known) -> Iterator[Problem]:
+    """Yield events that end before they start, close booking too late, or are over unawares."""
+    for event in known.every(Event):
+        if event.end < event.start:
+            yield from _order(event, ("end",), ("The end", event.end), ("the start", event.start))
+        if event.booking:
+            path = ("booking", "closes")
+            closes = ("the end of booking", event.booking.closes)
+            yield from _order(event, path, ("The start", event.start.date()), closes)
+        yield from _event_status(known, event)
+
+
+def _event_status(known: Known, event: Event) -> Iterator[Problem]:
+    over = event.end.date() < known.today and not event.recurrence
+    if over and event.status in (EventStatus.PLANNED, EventStatus.BOOKING, EventStatus.FULL):
+        yield problem("event-over", event.where("status"), status=event.status.value)
+    if event.status is EventStatus.HELD and event.start.date() > known.today:
+        yield problem(
+            "date-ahead", event.where("start"), what="The event", when=_spoken(event.start)
+        )
+
+
+def check_consent_dates(known: Known) -> Iterator[Problem]:
+    """Yield consents that end, or were taken back, before they were given."""
+    for record in known.records:
+        if not _may_hold_consent(type(record)):
+            continue
+        for path, part in parts_of(record):
+            if isinstance(part, Consent):
+                for name, what in (
+                    ("until", "The last day of the consent"),
+                    ("withdrawn_on", "The day the consent was withdrawn"),
+                ):
+                    when = getattr(part, name)
+                    if when and part.given_on and when < part.given_on:
+                        yield problem(
+                            "consent-dates",
+                            record.where(*path, name),
+                            what=what,
+                            when=spoken_date(when),
+                            given=spoken_date(part.given_on),
+                        )
+
+
+@cache
+def _may_hold_consent(model: type[Record]) -> bool:
+    return Consent in part_models(model)
+
+
+def check_programme_dates(known: Known) -> Iterator[Problem]:
+    """Yield programmes and phases that end before they start, or phases in another order."""
+    for programme in known.every(Programme):
+        start: tuple[str, When] = ("the start", programme.start)
+        yield from _order(programme, ("end",), ("The end", programme.end), start)
+        yield from _order(programme, ("closed_on",), ("The closing", programme.closed_on), start)
+        before: tuple[str, When] = ("the start of the programme", programme.start)
+        for at, phase in enumerate(programme.phases):
+            end, begin = ("phases", at, "end"), ("phases", at, "start")
+            its_start = ("its start", phase.start)
+            yield from _order(programme, end, ("The end of the phase", phase.end), its_start)
+            yield from _order(programme, begin, ("The start of the phase", phase.start), before)
+            if phase.start:
+                before = ("the start of the one before it", phase.start)
+
+
+def check_session_dates(known: Known) -> Iterator[Problem]:
+    """Yield sessions whose dates do not follow their numbers, or leave their programme's time."""
+    before: Session | None = None
+    sessions = sorted(known.every(Session), key=lambda each: (each.programme, each.number))
+    for session in sessions:
+        held = ("This session", session.date)
+        yield from _order(
+            session, ("ends",), ("The last day", session.ends), ("the first", held[1])
+        )
+        if before and before.programme == session.programme and before.number < session.number:
+            yield from _order(session, ("date",), held, (f"session {before.number}", before.date))
+        programme = known.by_kind["programme"].get(session.programme)
+        if isinstance(programme, Programme):
+            start = ("the start of its programme", programme.start)
+            end = ("The end of its programme", programme.end)
+            yield from _order(session, ("date",), held, start)
+            yield from _order(session, ("date",), end, ("this session", session.date))
+        for at, each in enumerate(session.commitments):
+            path = ("commitments", at, "revisited")
+            made = ("the session where it was made", session.date)
+            yield from _order(session, path, ("The second look", each.revisited), made)
+        before = session
+
+
+def check_story_dates(known: Known) -> Iterator[Problem]:
+    """Yield stories chosen, fed back or verified before they were collected, or from tomorrow."""
+    for story in known.every(Story):
+        day = story.collected.on
+        yield from _not_ahead(known, story, ("collected", "on"), "The day it was collected", day)
+        told = ("the day the story was collected", day)
+        steps: list[tuple[Path, str, When]] = [
+            *(
+                (("selections", at, "date"), "The selection", each.date)
+                for at, each in enumerate(story.selections)
+            ),
+            *(
+                (("feedback", at, "on"), "The feedback", each.on)
+                for at, each in enumerate(story.feedback)
+            ),
+        ]
+        if story.verification:
+            steps.append((("verification", "on"), "The verification", story.verification.on))
+        for path, what, when in steps:
+            yield from _order(story, path, (what, when), told)
+
+
+def check_publication_dates(known: Known) -> Iterator[Problem]:
+    """Yield articles, reports and sources whose dates cannot be right."""
+    for article in known.every(Article):
+        if first := article.first_published:
+            elsewhere = ("the first one elsewhere", first.on)
+            here = ("The publication here", article.published)
+            yield from _order(article, ("first_published", "on"), here, elsewhere)
+    for report in known.every(Report):
+        for name in ("method", "timeline"):
+            for at, step in enumerate(getattr(report, name)):
+                ends, begins = ("The end of this step", step.until), ("its start", step.date)
+                yield from _order(report, (name, at, "until"), ends, begins)
+        for at, each in enumerate(report.recommendations):
+            path: Path = ("recommendations", at, "revisited")
+            published = ("the report", report.published)
+            yield from _order(report, path, ("The second look", each.revisited), published)
+    for source in known.every(Source):
+        day = source.issued
+        if day and day.month and day.day and not _exists(day.year, day.month, day.day):
+            shown = f"{day.year}-{day.month:02d}-{day.day:02d}"
+            yield problem("impossible-date", source.where("issued", "day"), value=shown)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

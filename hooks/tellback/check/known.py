@@ -1,0 +1,96 @@
+"""All that the rules may ask about a site."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from tellback.model.base import Path as FieldPath
+from tellback.model.base import Record
+from tellback.model.report import Report
+from tellback.model.text import Prose
+from tellback.read.files import read_text
+from tellback.read.layout import ANY
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class Known:
+    """The records of a site by kind and slug, the names of those that could not be read, the
+    folder they lie in and the day to check for."""
+
+    records: tuple[Record, ...]
+    broken: frozenset[tuple[str, str]]
+    root: Path
+    today: date
+    by_kind: dict[str, dict[str, Record]] = field(default_factory=lambda: defaultdict(dict))
+    _lines: tuple[str, list[str]] = ("", [])
+
+    def __post_init__(self) -> None:
+        for record in self.records:
+            self.by_kind[record.kind].setdefault(record.slug, record)
+        for report in self.every(Report):
+            for outcome in report.outcomes:
+                self.by_kind["outcome"].setdefault(f"{report.slug}/{outcome.slug}", report)
+
+    def every(self, model: type[R]) -> Iterator[R]:
+        """Yield every record of ``model``."""
+        return (record for record in self.records if isinstance(record, model))
+
+    def has(self, kind: str, slug: str) -> bool:
+        """Say whether there is such a record, be it one that could not be read."""
+        if slug in self.by_kind[kind]:
+            return True
+        if kind == "outcome":
+            kind, slug = "report", slug.partition("/")[0]
+        return (kind, slug) in self.broken or (kind, ANY) in self.broken
+
+    def lines(self, file: str) -> list[str]:
+        """Give the lines of ``file``; the last one asked for is kept at hand."""
+        if self._lines[0] != file:
+            self._lines = (file, (read_text(self.root, file)[0] or "").split("\n"))
+        return self._lines[1]
+
+    def folder_names(self, folder: str) -> frozenset[str]:
+        """Give the names of the plain files in ``folder``, below the root."""
+        try:
+            entries = list((self.root / folder).iterdir())
+            return frozenset(
+                each.name for each in entries if each.is_file() and not each.is_symlink()
+            )
+        except OSError:
+            return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ProseAt:
+    """A Markdown text of a record, and the path of the field that holds it."""
+
+    record: Record
+    path: FieldPath
+    text: str
+
+
+def prose_of(record: Record) -> Iterator[ProseAt]:
+    """Yield every Markdown text that ``record`` holds, in the order of its fields."""
+    for path, value in _values(record, ()):
+        yield ProseAt(record, path, value)
+
+
+def _values(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
+    if isinstance(value, Prose):
+        yield path, value
+    elif isinstance(value, tuple):
+        for at, each in enumerate(value):
+            if not isinstance(each, str) or isinstance(each, Prose):
+                yield from _values(each, (*path, at))
+    elif hasattr(type(value), "model_fields"):
+        for name in type(value).model_fields:  # type: ignore[attr-defined]
+            inner = getattr(value, name)
+            if inner and type(inner) is not str:
+                yield from _values(inner, (*path, name))

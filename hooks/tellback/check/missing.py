@@ -1,0 +1,175 @@
+"""Parts that a reader would look for and not find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tellback.check.known import Known, prose_of
+from tellback.check.markdown import where_in, without_code
+from tellback.model.article import Article, Page
+from tellback.model.base import Path, Record, parts_of
+from tellback.model.event import Event, EventStatus, Mode
+from tellback.model.framework import FamilyPage
+from tellback.model.picture import Contact
+from tellback.model.practice import Barrier
+from tellback.model.problem import Problem, problem
+from tellback.model.report import Report
+from tellback.model.session import Reel, Session
+from tellback.model.source import CslName, Source
+
+_PARTS = {
+    "reflections": "Reflections",
+    "looking_ahead": "Looking ahead",
+    "conclusion": "Conclusion",
+}
+_SPOKEN_MODES = {
+    Mode.IN_PERSON: "in person",
+    Mode.ONLINE: "online",
+    Mode.BOTH: "in person and online",
+}
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def check_session_parts(known: Known) -> Iterator[Problem]:
+    """Yield parts that the write-up of a session lacks. One that lies ahead is not written yet."""
+    for session in known.every(Session):
+        if session.date > known.today:
+            continue
+        if not session.overview:
+            yield problem("session-overview", session.where())
+        for name, heading in _PARTS.items():
+            if not getattr(session, name):
+                yield problem("session-part", session.where(), heading=heading)
+        if not session.place and not session.online:
+            yield problem("session-where", session.where())
+        if not session.facilitators:
+            yield problem("session-facilitators", session.where())
+
+
+def check_related(known: Known) -> Iterator[Problem]:
+    """Yield related pages that lead nowhere."""
+    for session in known.every(Session):
+        for at, each in enumerate(session.related):
+            if not (each.article or each.event or each.link):
+                yield problem("related-nowhere", session.where("related", at), title=each.title)
+
+
+def check_highlights(known: Known) -> Iterator[Problem]:
+    """Yield galleries without pictures, and videos without words for those who cannot hear."""
+    for session in known.every(Session):
+        for at, each in enumerate(session.highlights):
+            where = session.where("highlights", at)
+            if each.form is Reel.GALLERY and not each.pictures:
+                yield problem("gallery-empty", where, title=each.title)
+            if each.form is Reel.VIDEO and each.link and not (each.captions and each.transcript):
+                lacking = "captions" if not each.captions else "transcript"
+                yield problem("video-words", where, title=each.title, lacking=lacking)
+
+
+def check_barriers(known: Known) -> Iterator[Problem]:
+    """Yield barriers that no enabler answers."""
+    for barrier in known.every(Barrier):
+        if not barrier.answered_by:
+            yield problem("barrier-unanswered", barrier.where(), slug=barrier.slug)
+
+
+def check_events(known: Known) -> Iterator[Problem]:
+    """Yield events that nobody could find, join or book, or whose recurrence is no rule."""
+    for event in known.every(Event):
+        if event.recurrence and not re.match(r"(RRULE:)?FREQ=[A-Z]+(;|$)", event.recurrence):
+            yield problem("event-recurrence", event.where("recurrence"), value=event.recurrence)
+        if event.status is EventStatus.CANCELLED:
+            continue
+        if event.mode in (Mode.IN_PERSON, Mode.BOTH) and not event.place:
+            yield problem("event-place", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
+        route = event.booking and (event.booking.link or event.booking.how)
+        if event.mode in (Mode.ONLINE, Mode.BOTH) and not (event.joining or route):
+            yield problem("event-joining", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
+        if event.status is EventStatus.BOOKING and not (route or event.contact):
+            yield problem("event-booking", event.where("status"))
+
+
+def check_people(known: Known) -> Iterator[Problem]:
+    """Yield authors without a name, and contacts that people could not make use of."""
+    for record in known.records:
+        for path, part in parts_of(record):
+            match part:
+                case CslName(family=None, literal=None):
+                    yield problem("nobody-named", record.where(*path))
+                case Contact():
+                    yield from _contact(record, path, part)
+    for source in known.every(Source):
+        if not (source.title or source.short or source.author or source.editor):
+            yield problem("source-untitled", source.where(), key=source.slug)
+    for report in known.every(Report):
+        if report.cohort and not report.cohort.rows:
+            yield problem("empty-field", report.where("cohort"), key="rows")
+
+
+def _contact(record: Record, path: Path, contact: Contact) -> Iterator[Problem]:
+    if contact.email and not _EMAIL.fullmatch(contact.email):
+        yield problem("not-an-email", record.where(*path, "email"), value=contact.email)
+    lacking = [name for name in ("hours", "cost") if not getattr(contact, name)]
+    if isinstance(record, FamilyPage) and contact.phone and lacking:
+        where = record.where(*path, "phone")
+        yield problem("contact-lacks", where, lacking=" and its ".join(lacking))
+
+
+_LEADS_ON = re.compile(r"[^\n:]:(?:[*_]{1,3})?[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,6} ")
+
+
+def check_announced_lists(known: Known) -> Iterator[Problem]:
+    """Yield paragraphs that end in a colon with nothing to follow it."""
+    for record in known.records:
+        for prose in prose_of(record):
+            if ":" not in prose.text:
+                continue
+            lines = prose.text.split("\n")
+            blanked = without_code(prose.text).split("\n")
+            start = 0
+            for at, line in enumerate(blanked):
+                if (
+                    _LEADS_ON.search(line)
+                    and not _HEADING.match(line)
+                    and _nothing_after(lines, at)
+                ):
+                    shown = line.strip()[-60:]
+                    yield problem(
+                        "announced-list", where_in(known, prose, start, line.strip()), text=shown
+                    )
+                start += len(line) + 1
+
+
+def _nothing_after(lines: list[str], at: int) -> bool:
+    """Say whether the text ends, or a new part begins, after the line at ``at``."""
+    following = next((line for line in lines[at + 1 :] if line.strip()), None)
+    return following is None or bool(_HEADING.match(following))
+
+
+_SHOWS_TITLE = re.compile(r" {0,3}# \S")
+_TEMPLATE = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\{%[^{}\n]{1,200}%\}")
+
+
+def check_titles_in_text(known: Known) -> Iterator[Problem]:
+    """Yield headings of the first level in texts whose page has its title already, and template
+    marks in texts that are never run as templates."""
+    for record in known.records:
+        if isinstance(record, Page):
+            continue
+        by_hand = isinstance(record, (Article, FamilyPage))
+        for prose in prose_of(record):
+            if "#" not in prose.text and "{" not in prose.text:
+                continue
+            text = without_code(prose.text)
+            start = 0
+            for line in text.split("\n"):
+                if _SHOWS_TITLE.match(line):
+                    where = where_in(known, prose, start, line.strip())
+                    yield problem("second-title", where, text=line.strip()[:60])
+                start += len(line) + 1
+            match = None if by_hand else _TEMPLATE.search(text)
+            if match:
+                where = where_in(known, prose, match.start(), match.group())
+                yield problem("template-in-text", where, text=match.group()[:60])

@@ -1,0 +1,128 @@
+"""Pictures: there, declared once, and told in words for those who cannot see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from tellback.check.known import Known, ProseAt, prose_of
+from tellback.check.markdown import Link, links_in, where_in, without_code
+from tellback.model.base import Path, Record, parts_of
+from tellback.model.picture import Picture
+from tellback.model.problem import Problem, did_you_mean, problem
+from tellback.model.session import Highlights, PictureDiscussed
+from tellback.model.source import Resource
+
+_FILE = re.compile(r"[\w\s()-]+\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?|bmp)", re.IGNORECASE)
+_USELESS = re.compile(
+    r"(?:an?|the|this)?\s*(?:image|picture|photo|photograph|graphic|figure|screenshot|logo|icon"
+    r"|drawing|diagram|video|chart|img|dsc|untitled|alt|alt text|none|n/?a|todo|tbc|test|xxx)"
+    r"[\s_-]*\d*[.!]?",
+    re.IGNORECASE,
+)
+
+
+def is_useless(alt: str) -> bool:
+    """Say whether an alternative text tells nothing: “image 3”, a file's name, no letters."""
+    text = alt.strip()
+    return bool(
+        _USELESS.fullmatch(text) or _FILE.fullmatch(text) or not any(map(str.isalpha, text))
+    )
+
+
+def check_alternative_texts(known: Known) -> Iterator[Problem]:
+    """Yield alternative texts that tell nothing."""
+    for record in known.records:
+        for path, part in parts_of(record):
+            if isinstance(part, Picture | Highlights | PictureDiscussed) and is_useless(part.alt):
+                yield problem("alt-useless", record.where(*path, "alt"), alt=part.alt)
+
+
+def check_picture_files(known: Known) -> Iterator[Problem]:
+    """Yield pictures that are declared and not there, or declared twice."""
+    first: dict[str, tuple[Record, Path, Picture]] = {}
+    for record in known.records:
+        for path, part in parts_of(record):
+            if not isinstance(part, Picture):
+                continue
+            folder = record.read_from.rpartition("/")[0]
+            names = known.folder_names(folder)
+            where = record.where(*path, "file")
+            if part.file not in names:
+                suggestion = did_you_mean(part.file, names)
+                yield problem(
+                    "picture-missing", where, file=part.file, suggestion=suggestion, folder=folder
+                )
+            other = first.setdefault(f"{folder}/{part.file}", (record, path, part))
+            again = other[2] is not part
+            of_people = part.shows_people or other[2].shows_people
+            if again and (other[0] is record or of_people):
+                spot = other[0].where(*other[1], "file")
+                yield problem("picture-twice", where, file=part.file, other=spot)
+
+
+def check_pictures_in_text(known: Known) -> Iterator[Problem]:
+    """Yield pictures in Markdown that have no words, no file, or no declaration."""
+    for record in known.records:
+        declared = {part.file for _, part in parts_of(record) if isinstance(part, Picture)}
+        for prose in prose_of(record):
+            if "![" not in prose.text and "<" not in prose.text:
+                continue
+            for link in links_in(without_code(prose.text)):
+                if link.picture:
+                    yield from _in_text(known, prose, link, declared)
+
+
+def _in_text(known: Known, prose: ProseAt, link: Link, declared: set[str]) -> Iterator[Problem]:
+    where = where_in(known, prose, link.start, link.token)
+    file = unquote(link.target).partition("#")[0].partition("?")[0]
+    if not link.words:
+        yield problem("alt-missing", where, file=file)
+    elif is_useless(link.words):
+        yield problem("alt-useless", where, alt=link.words)
+    if re.match(r"[a-z][a-z0-9+.-]*:|//", file, re.IGNORECASE):
+        yield problem("picture-elsewhere", where, address=file[:60])
+    elif "pictures" in type(prose.record).model_fields:
+        if file.removeprefix("./") not in declared:
+            yield problem("picture-undeclared", where, file=file)
+    elif prose.record.read_from.startswith("docs/"):
+        yield from _in_docs(known, prose, where_file=file, link=link)
+    else:
+        yield problem("picture-not-kept", where, file=file)
+
+
+def _in_docs(known: Known, prose: ProseAt, *, where_file: str, link: Link) -> Iterator[Problem]:
+    """Pages in docs/ may show any picture in docs/, named from the page or from docs/ itself."""
+    folder = prose.record.read_from.rpartition("/")[0]
+    base = ["docs"] if where_file.startswith("/") else folder.split("/")
+    steps = list(base)
+    for step in where_file.strip("/").split("/"):
+        if step == "..":
+            steps = steps[:-1]
+        elif step not in ("", "."):
+            steps.append(step)
+    folder, _, name = "/".join(steps).rpartition("/")
+    if not folder.startswith("docs") or name not in known.folder_names(folder):
+        where = where_in(known, prose, link.start, link.token)
+        names = known.folder_names(folder) if folder.startswith("docs") else frozenset()
+        yield problem(
+            "picture-missing",
+            where,
+            file=where_file,
+            suggestion=did_you_mean(name, names),
+            folder=folder or "docs",
+        )
+
+
+def check_resource_files(known: Known) -> Iterator[Problem]:
+    """Yield resources whose file is not in docs/resources/."""
+    names = known.folder_names("docs/resources")
+    for resource in known.every(Resource):
+        if resource.file and resource.file not in names:
+            yield problem(
+                "resource-missing",
+                resource.where("file"),
+                file=resource.file,
+                suggestion=did_you_mean(resource.file, names),
+            )

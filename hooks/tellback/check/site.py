@@ -1,0 +1,72 @@
+"""Every rule, in the order that problems are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from tellback.check import (
+    components,
+    dates,
+    missing,
+    numbers,
+    pictures,
+    places,
+    references,
+    selection,
+)
+from tellback.check.known import Known
+from tellback.model.base import Record
+from tellback.model.problem import Problem
+
+RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
+    references.check_same_slug,
+    places.check_landings,
+    places.check_outcome_slugs,
+    places.check_terms,
+    references.check_references,
+    references.check_family_twins,
+    references.check_text_links,
+    components.check_component_calls,
+    missing.check_session_parts,
+    missing.check_related,
+    missing.check_highlights,
+    missing.check_barriers,
+    missing.check_events,
+    missing.check_people,
+    missing.check_announced_lists,
+    missing.check_titles_in_text,
+    numbers.check_cohorts,
+    numbers.check_rates,
+    numbers.check_results,
+    numbers.check_attendance,
+    numbers.check_session_numbers,
+    numbers.check_recommendations,
+    numbers.check_votes,
+    pictures.check_alternative_texts,
+    pictures.check_picture_files,
+    pictures.check_pictures_in_text,
+    pictures.check_resource_files,
+    dates.check_reviews,
+    dates.check_event_dates,
+    dates.check_consent_dates,
+    dates.check_programme_dates,
+    dates.check_session_dates,
+    dates.check_story_dates,
+    dates.check_publication_dates,
+    selection.check_selections,
+    selection.check_rounds_agree,
+)
+
+
+def check_records(
+    records: Iterable[Record], broken: frozenset[tuple[str, str]], root: Path, today: date
+) -> Iterator[Problem]:
+    """Yield every problem of ``records``, which were read below ``root``, as of ``today``.
+
+    ``broken`` names the records that could not be read, as (kind, slug).
+    """
+    known = Known(tuple(records), broken, root, today)
+    for rule in RULES:
+        yield from rule(known)

@@ -1,0 +1,180 @@
+"""MkDocs' events, each turned into a call of Tellback's steps. hooks/site.py hands them on.
+
+One build goes: configured (the steps run, problems are reported, a build with errors ends before
+the last good site is touched) → files (pages and pictures are added) → page text (hand-written
+pages are finished) → page context (a preview shows its problems).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from tellback.assemble.components import component_functions
+from tellback.assemble.explained import ExplainedTerms
+from tellback.assemble.templates import BrokenTemplateError, Templates, packaged_overrides
+from tellback.assemble.trail import trail_of
+from tellback.check.report import report_text
+from tellback.mkdocs_files import add_site_files
+from tellback.mkdocs_pages import PageByHand, PageOfRecords
+from tellback.model.problem import Severity
+from tellback.steps import Gathered, build_library
+from tellback.today import today_by
+
+__all__ = [
+    "on_config",
+    "on_files",
+    "on_page_context",
+    "on_page_markdown",
+    "on_startup",
+]
+
+log = logging.getLogger("mkdocs.tellback")
+
+WRITTEN_WITH = ("attr_list", "md_in_html", "tables")
+"""The Markdown extensions that the templates rest on."""
+
+
+@dataclass(slots=True)
+class _Build:
+    """What one run of MkDocs keeps between its events."""
+
+    root: Path
+    gathered: Gathered
+    templates: Templates
+    files: Files | None = None
+
+
+_previewing = False
+_build: _Build | None = None
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview, which lives on when there are problems."""
+    global _previewing  # noqa: PLW0603 - MkDocs' events share nothing else
+    _previewing = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Run the steps and report their problems; without a preview, errors end the build here."""
+    global _build  # noqa: PLW0603 - MkDocs' events share nothing else
+    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    try:
+        today = today_by(os.environ)
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+    gathered = build_library(root, today)
+    _report(gathered, strict=config.strict)
+    folders = _template_folders(config)
+    _build = _Build(root, gathered, Templates(gathered.library, folders))
+    _prepare_theme(config, root)
+    _prepare_markdown(config, gathered)
+    _register_components(config, _build)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what is assembled from records."""
+    build = _current()
+    add_site_files(files, config, build.root, build.gathered, build.templates)
+    build.files = files
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Finish a hand-written page, whose components mkdocs-macros has just filled in."""
+    try:
+        return page.framed(markdown) if isinstance(page, PageByHand | PageOfRecords) else None
+    except BrokenTemplateError as fault:
+        raise PluginError(str(fault)) from fault
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give the frame the way back up, and in a preview what there is to put right."""
+    build = _current()
+    context["tellback_trail"] = list(_trail(page, build))
+    context["tellback_problems"] = (
+        [each for each in build.gathered.problems if each.severity is not Severity.NOTICE]
+        if _previewing
+        else []
+    )
+    return context
+
+
+def _trail(page: Page, build: _Build) -> Iterator[tuple[str, str]]:
+    """Yield what each page above ``page`` is called, and its URL from the site's root."""
+    record = page.record if isinstance(page, PageByHand | PageOfRecords) else None
+    if record is None or build.files is None:
+        return
+    for words, address in trail_of(record, build.gathered.library):
+        file = build.files.get_file_from_path(address.lstrip("/"))
+        if file is not None and file.page is not page:
+            yield words, file.url
+
+
+def _current() -> _Build:
+    if _build is None:
+        raise PluginError("Tellback's on_config has not run. Does hooks: name hooks/site.py alone?")
+    return _build
+
+
+def _report(gathered: Gathered, *, strict: bool) -> None:
+    """Print every problem once. Raises PluginError where the build must not go on."""
+    if not gathered.problems:
+        return
+    stops = gathered.has(Severity.ERROR) or (strict and gathered.has(Severity.WARNING))
+    text = report_text(gathered.problems)
+    if stops and not _previewing:
+        raise PluginError(f"Nothing was published: the last good site stands.\n{text}")
+    log.info("%s", text)
+
+
+def _template_folders(config: MkDocsConfig) -> list[Path]:
+    """Give where templates are looked for: the site's own folder, then Tellback's."""
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    packaged = packaged_overrides()
+    return own if packaged in own else [*own, packaged]
+
+
+def _prepare_theme(config: MkDocsConfig, root: Path) -> None:
+    """Put Tellback's templates and styles behind the site's own, and watch what records come
+    from."""
+    packaged = packaged_overrides()
+    if str(packaged) not in config.theme.dirs:
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, str(packaged))
+    styles = (f"assets/{file.name}" for file in sorted(packaged.glob("assets/*.css")))
+    config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
+    watched = [root / name for name in ("data", "sessions", "overrides")]
+    config.watch.extend(str(folder) for folder in watched if folder.is_dir())
+
+
+def _prepare_markdown(config: MkDocsConfig, gathered: Gathered) -> None:
+    """Add what assembled pages are written with, so that no mkdocs.yml need name it."""
+    # MkDocs names its extensions; Markdown itself takes an extension as well as a name.
+    extensions: list[Any] = config.markdown_extensions
+    extensions.extend(name for name in WRITTEN_WITH if name not in extensions)
+    extensions.append(ExplainedTerms(gathered.library.terms))
+    links = config.validation.links
+    ours = type(links)()
+    ours.load_dict({"absolute_links": "relative_to_docs"})
+    ours.validate()
+    links.absolute_links = ours.absolute_links
+
+
+def _register_components(config: MkDocsConfig, build: _Build) -> None:
+    macros = config.plugins.get("macros")
+    if macros is not None:
+        macros.register_macros(component_functions(build.gathered.library, build.templates))

@@ -1,0 +1,1 @@
+"""The records of a programme's learning, and the words for what is wrong with them."""

@@ -1,0 +1,150 @@
+"""What every record has, and how one record names another.
+
+A field that names another record is typed with a reference (``StoryRef``, ``EnablerRef`` …): the
+text in the file is a slug, the annotation says of which kind. Checking, the consent gate and the
+relations all walk records by these annotations alone, so that a new field needs no code there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated, Any, ClassVar, get_args, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+
+from tellback.model.problem import Where
+from tellback.model.text import Words, YesNo
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field as the slug of a record of ``kind``."""
+
+    kind: str
+
+
+_Named = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$")]
+ProgrammeRef = Annotated[_Named, RefTo("programme")]
+SessionRef = Annotated[_Named, RefTo("session")]
+StoryRef = Annotated[_Named, RefTo("story")]
+VoiceRef = Annotated[_Named, RefTo("voice")]
+EnablerRef = Annotated[_Named, RefTo("enabler")]
+BarrierRef = Annotated[_Named, RefTo("barrier")]
+FrameworkRef = Annotated[_Named, RefTo("framework")]
+FamilyRef = Annotated[_Named, RefTo("family")]
+EventRef = Annotated[_Named, RefTo("event")]
+OrganisationRef = Annotated[_Named, RefTo("organisation")]
+ThemeRef = Annotated[_Named, RefTo("theme")]
+DomainRef = Annotated[_Named, RefTo("domain")]
+ArticleRef = Annotated[_Named, RefTo("article")]
+ReportRef = Annotated[_Named, RefTo("report")]
+OutcomeRef = Annotated[_Named, RefTo("outcome")]
+SourceRef = Annotated[_Named, RefTo("source")]
+TermRef = Annotated[_Named, RefTo("term")]
+ResourceRef = Annotated[_Named, RefTo("resource")]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where each field of a record stands in its file: path of keys and indexes → line, column.
+
+    ``spots`` holds what was read; a path that is not in it is looked for under its parents, so
+    that ``at`` always gives a spot.
+    """
+
+    file: str
+    spots: Mapping[Path, tuple[int, int]]
+
+    def at(self, *path: str | int) -> Where:
+        """Give the spot of the field at ``path``, or of the nearest field around it."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.spots:
+                return Where(self.file, *self.spots[path[:end]])
+        return Where(self.file)
+
+
+class Part(BaseModel):
+    """A piece of a record: frozen, and closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Record(Part):
+    """What every record may carry. ``slug`` comes from the file's name or the key alone."""
+
+    kind: ClassVar[str]
+    """The record's kind, as references and addresses name it."""
+    headings: ClassVar[Mapping[str, str]] = {}
+    """Level-two headings of the file's text, in small letters → the field that they fill."""
+
+    slug: str = Field(exclude=True, json_schema_extra={"readOnly": True})
+    source: tuple[SourceRef, ...] = Field(
+        default=(), description="The sources that the facts come from, as named in sources.yml."
+    )
+    themes: tuple[ThemeRef, ...] = Field(default=(), description="Themes this belongs to.")
+    organisations: tuple[OrganisationRef, ...] = Field(
+        default=(), description="Organisations this is about or came from."
+    )
+    illustrative: YesNo = Field(
+        default=False, description="yes, if this was written to illustrate and did not happen."
+    )
+    illustrative_parts: Words | None = Field(
+        default=None,
+        description="What in it was written to illustrate, where the rest is from its sources.",
+    )
+    reviewed: date | None = Field(default=None, description="When somebody last checked this.")
+    review_by: date | None = Field(default=None, description="When to check this again.")
+
+    _marks: Marks = PrivateAttr(default=Marks("", {}))
+
+    @property
+    def label(self) -> str:
+        """What a reader calls this record."""
+        for name in ("title", "name", "statement", "term"):
+            if name in type(self).model_fields:
+                return str(getattr(self, name))
+        return self.slug
+
+    @property
+    def read_from(self) -> str:
+        """The file this was read from, below the site's root."""
+        return self._marks.file
+
+    def where(self, *path: str | int) -> Where:
+        """Give the file, line and column that the field at ``path`` was read from."""
+        return self._marks.at(*path)
+
+    def placed(self, marks: Marks) -> None:
+        """Remember where this record's fields stand. For the reader alone, once."""
+        self._marks = marks
+
+
+def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """Yield each part in ``value``, itself included, with its path of keys and indexes."""
+    if isinstance(value, Part):
+        yield path, value
+        for name in type(value).model_fields:
+            yield from parts_of(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from parts_of(inner, (*path, index))
+
+
+@cache
+def part_models(model: type[Part]) -> frozenset[type[Part]]:
+    """Give every model of a part that ``model`` can hold, at any depth, itself included."""
+    found: set[type[Part]] = set()
+    waiting: list[Any] = [model]
+    while waiting:
+        hint = waiting.pop()
+        if not isinstance(hint, type):
+            waiting.extend(get_args(hint))
+        elif issubclass(hint, Part) and hint not in found:
+            found.add(hint)
+            waiting.extend(get_type_hints(hint, include_extras=True).values())
+    return frozenset(found)

@@ -1,0 +1,61 @@
+"""Pictures and videos, and the link and contact that several kinds of record share."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from tellback.model.base import Part
+from tellback.model.consent import ConsentField
+from tellback.model.text import FileName, Prose, WebAddress, Words
+
+
+class Picture(Part):
+    """A picture beside the record's file. One that shows people needs their consent."""
+
+    file: FileName = Field(description="The picture's file name, in the same folder.")
+    alt: Words = Field(description="What it shows, for those who cannot see it.")
+    caption: Words | None = Field(default=None, description="A line under the picture.")
+    credit: Words | None = Field(default=None, description="Who made it.")
+    people: Words = Field(description="Who is in it, by role; none, if nobody is.")
+    consent: ConsentField = None
+
+    @property
+    def shows_people(self) -> bool:
+        """Whether somebody can be seen, so that consent is needed."""
+        return self.people.lower() != "none"
+
+
+class Link(Part):
+    """A link to a page elsewhere."""
+
+    title: Words
+    link: WebAddress
+    detail: Words | None = None
+
+
+class Contact(Part):
+    """Whom to ask and how: people on a phone need hours, cost and how soon they hear back."""
+
+    who: Words = Field(description="By role: the independent facilitator.")
+    phone: Words | None = None
+    email: Words | None = None
+    link: WebAddress | None = None
+    hours: Words | None = Field(default=None, description="When somebody answers.")
+    cost: Words | None = Field(default=None, description="What a call costs.")
+    reply_time: Words | None = Field(default=None, description="How soon you hear back.")
+
+
+class ComplaintStep(Part):
+    """One rung of a complaint ladder, the nearest person first."""
+
+    to: Words = Field(description="Who hears the complaint, by role.")
+    how: Prose
+    contact: Contact | None = None
+    reply_within: Words | None = None
+
+
+class NamedPart(Part):
+    """Something with a name and a few words about it."""
+
+    name: Words
+    detail: Prose | None = None

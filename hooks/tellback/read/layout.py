@@ -1,0 +1,186 @@
+"""Which kind of record a file holds, by where it lies; and where a stray file belongs."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tellback.model.kinds import KINDS, Kind
+from tellback.model.problem import Problem, Where, did_you_mean, problem
+
+PLACES = ("sessions", "data", "docs")
+"""The folders that are read, in this order."""
+
+ANY = "*"
+"""The slug that stands for every record that a file may hold."""
+
+_TEXT_ENDINGS = (".md", ".yml", ".yaml", ".markdown", ".mdown", ".txt")
+_SHEETS = (".json", ".csv", ".toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that a record is read from, its path below the root with ``/``."""
+
+    file: str
+    kind: Kind
+
+    @property
+    def name(self) -> str:
+        """The name that the file's place gives: its own, its folder's, or a page's path."""
+        parts = self.file.removesuffix(".md").removesuffix(".yml").split("/")
+        if self.kind.name == "page":
+            return "/".join(parts[1:])
+        return parts[-self.kind.slug_part]
+
+
+@dataclass(slots=True)
+class Walk:
+    """What lies below a site's root: files to read, and problems with how files lie.
+
+    ``absent`` names records, as (kind, slug), that are missing for a reason that was reported.
+    """
+
+    found: list[Found]
+    problems: list[Problem]
+    folders: set[str]
+    absent: set[tuple[str, str]]
+
+
+def walk_site(root: Path) -> Walk:
+    """Walk sessions/, data/ and docs/ below ``root``. Symbolic links are refused, not followed;
+    names that start with a dot are left alone."""
+    walk = Walk([], [], set(), set())
+    for place in PLACES:
+        if os.path.lexists(root / place):
+            for file in _files_below(root, place, walk):
+                _sort_in(file, walk)
+    return walk
+
+
+def _files_below(root: Path, folder: str, walk: Walk) -> Iterator[str]:
+    path = root / folder
+    try:
+        if stat.S_ISLNK(os.lstat(path).st_mode):
+            walk.problems.append(problem("file-link", Where(folder)))
+            return
+        with os.scandir(path) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError:
+        walk.problems.append(problem("folder-unreadable", Where(shown_name(folder))))
+        walk.absent |= {
+            (name, ANY) for name, kind in KINDS.items() if kind.files.startswith(folder)
+        }
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        file = f"{folder}/{entry.name}"
+        if not file.isprintable() or file != shown_name(file):
+            walk.problems.append(problem("file-name", Where(shown_name(file))))
+        elif entry.is_symlink():
+            walk.problems.append(problem("file-link", Where(file)))
+        elif entry.is_dir(follow_symlinks=False):
+            walk.folders.add(file)
+            yield from _files_below(root, file, walk)
+        else:
+            yield file
+
+
+def shown_name(name: str) -> str:
+    """Give a file's name as it can be shown, whatever bytes it is made of."""
+    text = os.fsencode(name).decode("utf-8", errors="replace")
+    return "".join(each if each.isprintable() else "\ufffd" for each in text)
+
+
+def _sort_in(file: str, walk: Walk) -> None:
+    kind = kind_of(file)
+    if kind:
+        walk.found.append(Found(file, kind))
+    elif _is_stray(file):
+        better = _belongs(file)
+        suggestion = (
+            f" Did you mean “{better}”?" if better else did_you_mean(file.lower(), _likely(file))
+        )
+        walk.problems.append(problem("stray-file", Where(file), suggestion=suggestion))
+        if better and (meant := kind_of(better)):
+            walk.absent.add((meant.name, ANY))
+
+
+def _is_stray(file: str) -> bool:
+    parts = file.split("/")
+    place, name = parts[0], parts[-1].lower()
+    if name == "readme.md":
+        return False
+    if place == "docs":
+        return name.endswith((".markdown", ".mdown"))
+    return name.endswith(_TEXT_ENDINGS) or (place == "data" and name.endswith(_SHEETS))
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    return tuple((_pattern(kind.files), kind) for kind in KINDS.values())
+
+
+def _pattern(glob: str) -> re.Pattern[str]:
+    regex = re.escape(glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")
+    return re.compile(regex)
+
+
+def kind_of(file: str) -> Kind | None:
+    """Give the kind of record that ``file`` holds, None where it holds none."""
+    for pattern, kind in _patterns():
+        if not pattern.fullmatch(file):
+            continue
+        parts = file.split("/")
+        if kind.name == "session" and parts[2] == "stories":
+            continue
+        if kind.name in ("family", "article") and parts[-1] in ("index.md", "README.md"):
+            continue  # a folder's front page is written by hand and is no record of that kind
+        return kind
+    return None
+
+
+def _belongs(file: str) -> str:
+    """Give the path that a file with a slip in its ending or its capitals was meant to have."""
+    stem, _, ending = file.rpartition(".")
+    renamed = {"yaml": "yml", "markdown": "md", "mdown": "md", "txt": "md"}
+    for meant in (f"{stem}.{renamed.get(ending.lower(), ending)}", file.lower()):
+        if meant != file and kind_of(meant):
+            return meant
+    return ""
+
+
+def _likely(file: str) -> Iterator[str]:
+    """Yield the paths that kinds' files would have in this file's place."""
+    parts = file.split("/")
+    for kind in KINDS.values():
+        steps = kind.files.split("/")
+        if len(steps) != len(parts) or steps[0] != parts[0]:
+            continue
+        name = parts[-1].rpartition(".")[0]
+        yield "/".join(
+            part if step == "*" else step.replace("*", name)
+            for step, part in zip(steps, parts, strict=True)
+        )
+
+
+def check_folders(walk: Walk) -> Iterator[Problem]:
+    """Yield programme and session folders that lack the file that makes them one."""
+    files = {found.file for found in walk.found}
+    for folder in sorted(walk.folders):
+        parts = folder.split("/")
+        if parts[0] != "sessions":
+            continue
+        if len(parts) == 2 and f"{folder}/programme.md" not in files:
+            walk.absent.add(("programme", parts[1]))
+            yield problem("folder-without-file", Where(folder), file="programme.md")
+        numbered = len(parts) == 3 and re.match(r"\d+-", parts[2])
+        if numbered and f"{folder}/session.md" not in files:
+            walk.absent.add(("session", f"{parts[1]}/{parts[2]}"))
+            yield problem("folder-without-file", Where(folder), file="session.md")

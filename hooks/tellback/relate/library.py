@@ -1,0 +1,191 @@
+"""The library: every record that may be published, found by slug and by what names it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, TypeVar, cast
+
+from tellback.model.article import Article
+from tellback.model.base import Record
+from tellback.model.event import Event
+from tellback.model.framework import FamilyPage, Framework
+from tellback.model.kinds import KINDS
+from tellback.model.organisation import Domain, Organisation, Theme
+from tellback.model.practice import Barrier, Enabler
+from tellback.model.programme import Programme
+from tellback.model.references import references
+from tellback.model.report import Report
+from tellback.model.session import Session
+from tellback.model.source import Resource, Source, Term
+from tellback.model.story import Story, Voice
+
+R = TypeVar("R", bound=Record)
+
+
+def _order(record: Record) -> tuple[Any, ...]:
+    """Give what a shelf is sorted by: what readers expect of the kind, then the slug."""
+    match record:
+        case Programme():
+            return (record.start or "9999", record.title, record.slug)
+        case Session():
+            return (record.programme, record.number, record.slug)
+        case Event():
+            return (record.start, record.slug)
+        case Article():
+            return (-record.published.toordinal(), record.slug)
+        case Source():
+            return (record.author_year.lower(), record.slug)
+    return (record.label.lower(), record.slug)
+
+
+class Library:
+    """Records by kind and slug, sorted, with references resolved in both directions.
+
+    ``today`` is the day the site is built for: it splits events into next and past.
+    """
+
+    def __init__(self, records: Iterable[Record], today: date) -> None:
+        self.today = today
+        by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
+        for record in records:
+            by_kind[record.kind].append(record)
+        self._ordered = {kind: tuple(sorted(found, key=_order)) for kind, found in by_kind.items()}
+        self._shelves: Mapping[str, Mapping[str, Record]] = {
+            kind: {record.slug: record for record in found} for kind, found in self._ordered.items()
+        }
+        self._naming = self._named_by()
+
+    def _named_by(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Record, ...]]]:
+        naming: dict[tuple[str, str], dict[str, dict[str, Record]]] = defaultdict(dict)
+        for shelf in self._shelves.values():
+            for record in shelf.values():
+                for each in references(record):
+                    named = naming[each.kind, each.slug].setdefault(record.kind, {})
+                    named[record.slug] = record
+        return {
+            named: {kind: tuple(each.values()) for kind, each in by_kind.items()}
+            for named, by_kind in naming.items()
+        }
+
+    def all(self, kind: str) -> tuple[Record, ...]:
+        """Give the records of ``kind``, in order. Raises KeyError for an unknown kind."""
+        return self._ordered[kind]
+
+    def find(self, kind: str, slug: str | None) -> Record | None:
+        """Give the record of ``kind`` called ``slug``, or None."""
+        return self._shelves[kind].get(slug) if slug else None
+
+    def get(self, model: type[R], slug: str | None) -> R | None:
+        """Give the record of ``model`` called ``slug``, or None."""
+        found = self._shelves[model.kind].get(slug) if slug else None
+        return found if isinstance(found, model) else None
+
+    def every(self, model: type[R]) -> tuple[R, ...]:
+        """Give the records of ``model``, in order."""
+        return cast("tuple[R, ...]", self._ordered[model.kind])
+
+    def those(self, model: type[R], slugs: Iterable[str]) -> tuple[R, ...]:
+        """Give the records of ``model`` called ``slugs``, in that order, without the unknown."""
+        found = (self.get(model, slug) for slug in slugs)
+        return tuple(record for record in found if record is not None)
+
+    def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
+        """Give the records of ``model`` that name ``record`` anywhere, in order."""
+        return self.naming_slug(record.kind, record.slug, model)
+
+    def naming_slug(self, kind: str, slug: str, model: type[R]) -> tuple[R, ...]:
+        """Give the records of ``model`` that name the ``kind`` called ``slug``, in order."""
+        found = self._naming.get((kind, slug), {}).get(model.kind, ())
+        return cast("tuple[R, ...]", found)
+
+    def all_naming(self, record: Record) -> Mapping[str, tuple[Record, ...]]:
+        """Give all that names ``record``, by kind, in the order of the kinds."""
+        found = self._naming.get((record.kind, record.slug), {})
+        return {kind: found[kind] for kind in KINDS if kind in found}
+
+    @property
+    def programmes(self) -> tuple[Programme, ...]:
+        """Every programme, the earliest first."""
+        return self.every(Programme)
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """Every session, by programme and number."""
+        return self.every(Session)
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story that may be published, by title."""
+        return self.every(Story)
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Every voice that may be published, by role."""
+        return self.every(Voice)
+
+    @property
+    def enablers(self) -> tuple[Enabler, ...]:
+        """Every enabler, by statement."""
+        return self.every(Enabler)
+
+    @property
+    def barriers(self) -> tuple[Barrier, ...]:
+        """Every barrier, by statement."""
+        return self.every(Barrier)
+
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """Every framework, by title."""
+        return self.every(Framework)
+
+    @property
+    def families(self) -> tuple[FamilyPage, ...]:
+        """Every family page, by title."""
+        return self.every(FamilyPage)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Every event, the earliest first."""
+        return self.every(Event)
+
+    @property
+    def organisations(self) -> tuple[Organisation, ...]:
+        """Every organisation, by name."""
+        return self.every(Organisation)
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """Every theme, by name."""
+        return self.every(Theme)
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """Every domain of change, by name."""
+        return self.every(Domain)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Every article, the newest first."""
+        return self.every(Article)
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Every report, by title."""
+        return self.every(Report)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, by author and year."""
+        return self.every(Source)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Every glossary term, by alphabet."""
+        return self.every(Term)
+
+    @property
+    def resources(self) -> tuple[Resource, ...]:
+        """Every resource, by title."""
+        return self.every(Resource)

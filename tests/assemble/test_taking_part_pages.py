@@ -1,0 +1,78 @@
+"""Frameworks and their sheets, family pages, events and articles, whole, as shore/ holds them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from assemble.garden import squeezed
+from assemble.shore import LIBRARY, TEMPLATES, empty, held, marks_left, texts
+from records import record
+
+from tellback.assemble.taking_part_pages import first_in_language, taking_part_pages
+from tellback.model.text import Prose
+from tellback.relate.gathered import MOST_ON_A_PAGE
+from tellback.relate.library import Library
+
+TEXTS = texts(taking_part_pages)
+BY_HAND = {
+    f"{folder}/{each.slug}.md": squeezed(
+        TEMPLATES.page(each.kind, {each.kind: each, "body": Prose(each.body)})
+    )
+    for folder, records in (("families", LIBRARY.families), ("articles", LIBRARY.articles))
+    for each in records
+}
+SHOWN = TEXTS | BY_HAND
+HELD = held("frameworks", "families", "events", "articles")
+
+
+def test_assembled_pages_and_those_by_hand_share_no_path() -> None:
+    assert not TEXTS.keys() & BY_HAND.keys()
+    assert set(SHOWN) == set(HELD)
+
+
+@pytest.mark.parametrize("path", HELD)
+def test_a_page_is_as_it_is_held(path: str) -> None:
+    assert SHOWN[path] == HELD[path]
+    assert not marks_left(SHOWN[path])
+
+
+def test_the_index_leads_to_one_page_where_there_are_several_of_the_same() -> None:
+    assert [page.slug for page in first_in_language(LIBRARY.families)] == ["wet-feet"]
+
+
+def test_pages_that_lead_to_each_other_are_all_listed_rather_than_none() -> None:
+    here = record("family", "here", languages=[{"code": "pl", "name": "Polski", "page": "tam"}])
+    there = record("family", "tam", languages=[{"code": "en", "name": "English", "page": "here"}])
+    assert first_in_language((here, there)) == (here, there)
+
+
+def test_past_events_that_outgrow_a_page_go_by_year() -> None:
+    held_events = [
+        record(
+            "event",
+            f"walk-{at}",
+            start=f"{2020 + at % 3}-05-01T10:00",
+            end=f"{2020 + at % 3}-05-01T11:00",
+        )
+        for at in range(MOST_ON_A_PAGE + 1)
+    ]
+    pages = texts(taking_part_pages, Library(held_events, date(2026, 11, 21)))
+    assert "[Events in 2022](/events/past/2022.md): 67" in pages["events/index.md"]
+    assert "walk-1.md" not in pages["events/index.md"]
+    assert pages["events/past/2022.md"].count("/events/walk-") == 67
+
+
+EMPTY = {
+    "frameworks/index.md": "No framework has been published here yet.",
+    "families/index.md": "There is no page for families here yet.",
+    "events/index.md": "No event has been announced here yet.",
+    "articles/index.md": "No article has been published here yet.",
+}
+
+
+def test_a_site_without_any_says_so() -> None:
+    pages = empty(taking_part_pages)
+    assert set(pages) == set(EMPTY)
+    for path, sentence in EMPTY.items():
+        assert pages[path].endswith(f"{sentence}\n")

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parent
+
+
+@pytest.mark.site
+def test_the_bench_measures_small_sites() -> None:
+    done = subprocess.run(
+        [sys.executable, BENCH / "measure.py", "--sizes", "20", "40", "--json"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.stdout, done.stderr
+    result = json.loads(done.stdout)
+    assert done.returncode == (0 if result["within_limits"] else 1)
+    assert result["tellback"]["40"]["pages"] > 40
+    assert result["material"]["40"]["pages"] == 42, "a page each, the index and the 404 page"
+    assert result["reached"]["memory_mb"] == result["tellback"]["20"]["memory_mb"] > 0
+
+
+def test_the_same_site_is_written_each_time(tmp_path: Path) -> None:
+    command = "import sys; from pathlib import Path; from generate import tellback_site as write; "
+    command += "write(Path(sys.argv[1]), 30)"
+    for name in ("first", "second"):
+        subprocess.run([sys.executable, "-c", command, tmp_path / name], cwd=BENCH, check=True)
+    first, second = (
+        {
+            file.relative_to(tmp_path / name): file.read_bytes()
+            for file in (tmp_path / name).rglob("*.*")
+            if file.is_file()
+        }
+        for name in ("first", "second")
+    )
+    assert first == second
+    assert sum(file.name == "session.md" for file in first) == 8
+    assert sum("stories" in file.parts for file in first) == 22

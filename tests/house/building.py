@@ -1,0 +1,73 @@
+"""Builds whole sites for the tests, as somebody at a terminal would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+TODAY = "2026-11-21"
+SITES = Path(__file__).parents[1] / "sites"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A build: the folder of the site, the folder it was made from, and what was printed."""
+
+    folder: Path
+    root: Path
+    code: int
+    printed: str
+
+    @property
+    def pages(self) -> list[Path]:
+        """Every HTML page, in the order of their paths."""
+        return sorted(self.folder.rglob("*.html"))
+
+    @property
+    def warnings(self) -> list[str]:
+        """The lines that MkDocs marks as warnings or errors."""
+        marks = ("WARNING", "ERROR", "CRITICAL")
+        return [line for line in self.printed.splitlines() if line.lstrip().startswith(marks)]
+
+    def text(self, page: str) -> str:
+        """Give the HTML of ``page``, named by its path in the site: ``events/index.html``."""
+        return (self.folder / page).read_text(encoding="utf-8")
+
+
+def build(
+    root: Path,
+    folder: Path,
+    *options: str,
+    runner: Sequence[str] = ("-m", "mkdocs"),
+    cwd: Path | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Built:
+    """Build the site at ``root`` strictly into ``folder``; never raises, whatever comes of it."""
+    done = subprocess.run(
+        [sys.executable, *runner, "build", "--strict", "-d", str(folder), *options],
+        cwd=cwd or root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TELLBACK_TODAY": TODAY, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    return Built(folder, root, done.returncode, done.stdout)
+
+
+def built(root: Path, folder: Path, *options: str, **how: object) -> Built:
+    """Build as ``build`` does, and fail the test unless all went well without a warning."""
+    result = build(root, folder, *options, **how)  # type: ignore[arg-type]
+    assert result.code == 0, result.printed
+    assert not result.warnings, result.printed
+    return result
+
+
+def copied_site(name: str, to: Path) -> Path:
+    """Copy the small site tests/sites/``name`` into the folder ``to`` and give where it is."""
+    return Path(shutil.copytree(SITES / name, to / name))
