@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -12,11 +13,21 @@ from typing import TYPE_CHECKING
 import pytest
 from house.building import SITES, Built, built, copied_site
 from house.chromium import find_chromium
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytest_plugins = ["pytester", "house.skips"]
+
+# A busy machine is no fault of the code, and a run of CI says the same each time.
+settings.register_profile(
+    "house",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("house")
 
 BROWSER_FLAGS = (
     "--no-sandbox",

@@ -63,6 +63,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     """Remember whether this is a preview, which lives on when there are problems."""
     global _previewing  # noqa: PLW0603 - MkDocs' events share nothing else
     _previewing = command == "serve"
+    # mkdocs-macros lists its own workings at each build, which drowns what an officer must read.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
