@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -68,23 +68,6 @@ def test_a_fault_in_a_component_is_told_at_its_line(tmp_path: Path) -> None:
 def test_a_template_that_does_not_parse_is_told_at_its_line(tmp_path: Path) -> None:
     with pytest.raises(BrokenTemplateError, match=r"page\.md:2: "):
         rendered(tmp_path, "# Here\n{% if %}")
-
-
-@pytest.mark.parametrize(
-    ("hour", "minute", "said"),
-    [
-        (0, 0, "midnight"),
-        (0, 30, "12:30am"),
-        (9, 5, "9:05am"),
-        (12, 0, "noon"),
-        (12, 1, "12:01pm"),
-        (13, 0, "1pm"),
-        (23, 59, "11:59pm"),
-    ],
-)
-def test_clock(tmp_path: Path, hour: int, minute: int, said: str) -> None:
-    when = datetime(2027, 1, 14, hour, minute)  # noqa: DTZ001 - a time on the wall
-    assert rendered(tmp_path, "{{ when|clock }}", when=when) == said
 
 
 def test_counts_and_dates(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ they are prose. A component is the macro of its file's name: ``components/story_
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
@@ -98,7 +98,6 @@ class Templates:
             stories_address=addresses.stories_address,
             index_address=addresses.index_address,
             spoken=_spoken,
-            clock=_clock,
             link=self._link,
             cited=self._cited,
             plain=escaped,
@@ -189,15 +188,6 @@ def _address(record: Record) -> Markup:
 
 def _spoken(value: date | str | None) -> str:
     return spoken_date(value) if value is not None else ""
-
-
-def _clock(value: datetime) -> str:
-    """Give a time of day as people say it in Britain: ``10am``, ``1:30pm``, ``noon``."""
-    if (value.hour, value.minute) in {(12, 0), (0, 0)}:
-        return "noon" if value.hour else "midnight"
-    half = "am" if value.hour < 12 else "pm"
-    minutes = f":{value.minute:02}" if value.minute else ""
-    return f"{(value.hour - 1) % 12 + 1}{minutes}{half}"
 
 
 def _counted(number: int, one: str, many: str | None = None) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from tellback.check.known import Known, ProseAt, prose_of
 from tellback.check.markdown import citations_in, links_in, where_in, without_code
 from tellback.model.base import Record
-from tellback.model.framework import FamilyPage
 from tellback.model.kinds import KINDS
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.model.references import references
@@ -27,17 +26,6 @@ def check_references(known: Known) -> Iterator[Problem]:
             elif isinstance(each.path[-1], int) and (where, each.slug) in named:
                 yield problem("named-twice", record.where(*each.path), slug=each.slug)
             named.add((where, each.slug))
-
-
-def check_family_twins(known: Known) -> Iterator[Problem]:
-    """Yield easy-read twins and translations of family pages that are not there."""
-    for page in known.every(FamilyPage):
-        if page.easy_read and not known.has("family", page.easy_read):
-            yield unknown(known, "family", page.easy_read, page.where("easy_read"))
-        for at, language in enumerate(page.languages):
-            if language.page and not known.has("family", language.page):
-                where = page.where("languages", at, "page")
-                yield unknown(known, "family", language.page, where)
 
 
 def check_text_links(known: Known) -> Iterator[Problem]:

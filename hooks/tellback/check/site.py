@@ -26,7 +26,6 @@ RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     places.check_outcome_slugs,
     places.check_terms,
     references.check_references,
-    references.check_family_twins,
     references.check_text_links,
     components.check_component_calls,
     missing.check_session_parts,

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from tellback.model.base import FamilyRef, FrameworkRef, Part, Record, ResourceRef
 from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart
-from tellback.model.text import Prose, Slug, WebAddress, Words, YesNo
+from tellback.model.text import Prose, WebAddress, Words, YesNo
 
 
 class Stage(Part):
@@ -64,7 +64,7 @@ class Language(Part):
 
     code: Words = Field(description="Its language tag: ur, pl.")
     name: Words = Field(description="The language's own name for itself.")
-    page: Slug | None = None
+    page: FamilyRef | None = None
     link: WebAddress | None = None
 
 
@@ -81,7 +81,7 @@ class FamilyPage(Record):
     complaints: tuple[ComplaintStep, ...] = ()
     urgent: UrgentHelp | None = None
     languages: tuple[Language, ...] = ()
-    easy_read: Slug | None = Field(default=None, description="The page's easy-read twin.")
+    easy_read: FamilyRef | None = Field(default=None, description="The page's easy-read twin.")
     leaflet: ResourceRef | None = None
     quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
     body: Prose
