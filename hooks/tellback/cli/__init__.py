@@ -20,6 +20,8 @@ COMMANDS = {
 }
 """Each command and the module that holds a function of its name; loaded when it is asked for."""
 
+_PACKAGE = Path(__file__).parents[1]
+
 FAULT_EXIT = 70
 """The exit code of a fault in Tellback itself (EX_SOFTWARE of BSD's sysexits.h)."""
 
@@ -77,12 +79,11 @@ def fault_text(error: BaseException) -> str:
     frames = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if "tellback" in Path(frame.filename).parts
+        if Path(frame.filename).is_relative_to(_PACKAGE)
     ]
     place = ""
     if frames:
-        parts = Path(frames[-1].filename).parts
-        below = "/".join(parts[parts.index("tellback") + 1 :])
+        below = Path(frames[-1].filename).relative_to(_PACKAGE).as_posix()
         place = f" in {below}, line {frames[-1].lineno}"
     said = " ".join(str(error).split())[:200]
     what = f"{type(error).__name__}{place}" + (f": {said}" if said else "")
