@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -31,6 +33,7 @@ class PageOfRecords(Page):
         self._assembled = assembled
         self._templates = templates
         super().__init__(title, file, config)
+        self.edit_url = _straightened(self.edit_url)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the meta from the assembled page; its text follows in ``framed``."""
@@ -91,6 +94,14 @@ class PageByHand(Page):
         if self.record.kind == "page":
             return self._templates.prose(body)
         return self._templates.page(self.record.kind, {self.record.kind: self.record, "body": body})
+
+
+def _straightened(url: str | None) -> str | None:
+    """Give ``url`` without the steps up that lead from docs/ to where records lie."""
+    if url is None:
+        return None
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=posixpath.normpath(parts.path)))
 
 
 def shown_meta(meta: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from house.building import copied_site
 
+from tellback.model.kinds import KINDS
 from tellback.steps import build_library
 
 DOCUMENTS = ["README.md", ".github/CONTRIBUTING.md", "CHANGELOG.md"]
@@ -81,3 +82,8 @@ def test_continuous_integration_runs_the_readme_s_test_command(
     )
 
     assert (done.returncode, done.stdout) == (code, f"{tmp_path}: make test\n")
+
+
+def test_the_readme_says_where_each_kind_is_written(repo: Path) -> None:
+    text = (repo / "README.md").read_text(encoding="utf-8")
+    assert [kind.name for kind in KINDS.values() if f"`{kind.files}`" not in text] == []
