@@ -50,5 +50,5 @@ lock:
 	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock
 
 clean:
-	rm -rf .venv site dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site site-programme dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

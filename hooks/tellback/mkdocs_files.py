@@ -1,4 +1,5 @@
-"""The files that Tellback gives MkDocs: pages of records, pages by hand, and pictures."""
+"""The files that Tellback gives MkDocs: pages of records and pages by hand. Of what lies in docs/,
+only listed types are left in its hands."""
 
 from __future__ import annotations
 
@@ -9,23 +10,21 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from tellback.assemble.addresses import media_folder
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.templates import Templates
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.article import Page as HandPage
-from tellback.model.base import Record, parts_of
-from tellback.model.picture import Picture
+from tellback.model.base import Record
+from tellback.model.file_types import Use, use_of
 from tellback.model.text import Prose
 from tellback.relate.library import Library
 from tellback.steps import Gathered
 
 
 def add_site_files(
-    files: Files, config: MkDocsConfig, root: Path, gathered: Gathered, templates: Templates
+    files: Files, config: MkDocsConfig, gathered: Gathered, templates: Templates
 ) -> None:
-    """Add every assembled page and published picture to ``files``, and give each page in docs/ its
-    record."""
+    """Add every assembled page to ``files``, and give each page in docs/ its record."""
     library = gathered.library
     titles = dict(_nav_titles(config.nav))
     broken = {problem.where.file for problem in gathered.problems if problem.stops}
@@ -47,16 +46,38 @@ def add_site_files(
         file = File.generated(
             config, page.path, content="", inclusion=_inclusion(page.path, titles)
         )
-        file.edit_uri = _edit_uri(page, config, root)
+        file.edit_uri = _edit_uri(page)
         PageOfRecords(titles.get(page.path), file, config, page, templates)
         files.append(file)
-    for path, picture in _pictures(library, root):
-        files.append(File.generated(config, path, abs_src_path=str(picture)))
+
+
+def drop_unlisted(files: Files, config: MkDocsConfig) -> None:
+    """Take away every file of docs/ that is not of a listed type, or is reached through a link.
+
+    Pictures go too: those that a page shows are added by ``mkdocs_pictures``. What the check says
+    about a file here, it says before anything is built.
+    """
+    for file in list(files):
+        if file.src_dir != config.docs_dir:
+            continue
+        listed = use_of(f"docs/{file.src_uri}") in (Use.PAGE, Use.COPIED)
+        if not listed or _through_a_link(Path(config.docs_dir), file.src_uri):
+            files.remove(file)
+
+
+def _through_a_link(folder: Path, path: str) -> bool:
+    steps = Path(path).parts
+    below = (folder.joinpath(*steps[: at + 1]) for at in range(len(steps)))
+    return any(step.is_symlink() for step in below)
 
 
 def _unread(file: File) -> HandPage:
-    """Give a stand-in for a page whose front matter has a problem, for the preview alone."""
-    return HandPage(slug=file.src_uri, body=Prose(file.content_string))
+    """Give a stand-in for a page that has a problem, for the preview alone."""
+    try:
+        body = file.content_string
+    except (OSError, ValueError):
+        body = "This page cannot be read. What to do about it stands above."
+    return HandPage(slug=file.src_uri, body=Prose(body))
 
 
 def _by_file(library: Library) -> dict[str, Record]:
@@ -68,22 +89,11 @@ def _inclusion(path: str, titles: Mapping[str, str | None]) -> InclusionLevel:
     return InclusionLevel.INCLUDED if path in titles else InclusionLevel.NOT_IN_NAV
 
 
-def _edit_uri(page: AssembledPage, config: MkDocsConfig, root: Path) -> str | None:
+def _edit_uri(page: AssembledPage) -> str | None:
     """Give the record's own file as seen from docs/, which is what MkDocs joins edit links to."""
     if page.record is None or not page.record.read_from:
         return None
-    docs = Path(config.docs_dir).relative_to(root).as_posix()
-    return posixpath.relpath(page.record.read_from, docs)
-
-
-def _pictures(library: Library, root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each picture that a published record shows: its path on the site and its file."""
-    records = (*library.programmes, *library.sessions, *library.stories)
-    for record in records:
-        beside = root / Path(record.read_from).parent
-        for _, part in parts_of(record):
-            if isinstance(part, Picture):
-                yield f"{media_folder(record)}/{part.file}", beside / part.file
+    return posixpath.relpath(page.record.read_from, "docs")
 
 
 def _nav_titles(nav: object) -> Iterator[tuple[str, str | None]]:

@@ -8,8 +8,10 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from markupsafe import Markup
+from markupsafe import escape as escape_once
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from tellback.assemble.page import AssembledPage
@@ -30,10 +32,15 @@ class PageOfRecords(Page):
         templates: Templates,
     ) -> None:
         self.record = assembled.record
+        self.listed = assembled.listed
         self._assembled = assembled
         self._templates = templates
         super().__init__(title, file, config)
         self.edit_url = _straightened(self.edit_url)
+
+    def _set_canonical_url(self, base: str | None) -> None:
+        """Leave a page that is not listed without an address of its own, as sitemaps go by it."""
+        super()._set_canonical_url(base if self.listed else None)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the meta from the assembled page; its text follows in ``framed``."""
@@ -42,6 +49,9 @@ class PageOfRecords(Page):
         self.meta = shown_meta({"title": page.title, "description": page.description})
         self.meta["render_macros"] = False
         self.meta["tellback_kind"] = page.record.kind if page.record else "index"
+        if not page.listed:
+            self.meta["search"] = {"exclude": True}
+            self.meta["tellback_unlisted"] = True
 
     def framed(self, markdown: str) -> str:
         """Give the page's text. It is rendered here, after the macros, which never see it."""
@@ -68,6 +78,7 @@ class PageByHand(Page):
         self.record = record
         self._templates = templates
         self._wellformed = wellformed
+        self._named_by_text = title is None and not getattr(record, "title", None)
         super().__init__(title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -88,6 +99,12 @@ class PageByHand(Page):
         self.meta["render_macros"] = self._wellformed
         self.meta["tellback_kind"] = record.kind
 
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Render the page. A title taken from its text is escaped as one from its front matter."""
+        super().render(config, files)
+        if self._named_by_text and self.title:
+            self.title = escape(Markup(self.title).striptags(), quote=False)
+
     def framed(self, markdown: str) -> str:
         """Give the page of the record's kind around ``markdown``, with its references set."""
         body = Prose(markdown)
@@ -107,7 +124,26 @@ def _straightened(url: str | None) -> str | None:
 def shown_meta(meta: Mapping[str, Any]) -> dict[str, Any]:
     """Give page meta for MkDocs' templates, which put it into HTML unescaped: escaped here."""
     return {
-        key: escape(value, quote=key != "title") if isinstance(value, str) else value
+        key: _escaped(value, quote=key != "title")
         for key, value in meta.items()
         if value is not None and value != []
     }
+
+
+def _escaped(value: Any, *, quote: bool = True) -> Any:
+    """Give ``value`` with every text in it escaped; braces too, or mkdocs-macros runs a title."""
+    match value:
+        case str():
+            return escape(value, quote=quote).replace("{", "&#123;")
+        case list() | tuple():
+            return [_escaped(each) for each in value]
+        case Mapping():
+            return {key: _escaped(each) for key, each in value.items()}
+    return value
+
+
+def escape_names(config: MkDocsConfig) -> None:
+    """Escape what a site calls itself, as its theme puts that into attributes just as it is."""
+    config.site_name = escape_once(config.site_name)
+    config.site_description = config.site_description and escape_once(config.site_description)
+    config.site_author = config.site_author and escape_once(config.site_author)

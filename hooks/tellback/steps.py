@@ -9,9 +9,14 @@ from pathlib import Path
 from tellback.assemble.collisions import check_collisions
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.site import site_pages
+from tellback.assemble.withdrawn_pages import withdrawn_pages
 from tellback.check.site import check_records
-from tellback.gate.site import pass_gate
+from tellback.gate.edition import Edition
+from tellback.gate.ledger import Ledger, ledger_of
+from tellback.gate.register import Register
+from tellback.gate.site import Gate, pass_gate
 from tellback.model.problem import Problem, Severity
+from tellback.publish.leaks import FindLeaks, lock_for
 from tellback.read.resources import with_file_sizes
 from tellback.read.site import read_site
 from tellback.relate.library import Library
@@ -19,29 +24,47 @@ from tellback.relate.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the steps give: the library of all that may be published, the pages to make of it, and
-    every problem found."""
+    """What the steps give: the library of all that may be published, the pages to make of it,
+    every problem found, and the second lock, which looks through the built site."""
 
     library: Library
     pages: tuple[AssembledPage, ...]
     problems: tuple[Problem, ...]
+    find_leaks: FindLeaks
 
     def has(self, *severities: Severity) -> bool:
         """Say whether there is a problem of any of ``severities``."""
         return any(problem.severity in severities for problem in self.problems)
 
 
-def build_library(root: Path, today: date) -> Gathered:
-    """Read the site in ``root`` as it may be published on ``today``.
+def build_library(
+    root: Path,
+    today: date,
+    *,
+    edition: Edition = Edition.PUBLIC,
+    register: Register | None = None,
+) -> Gathered:
+    """Read the site in ``root`` as it may be published on ``today`` in ``edition``.
 
-    Problems never raise: they come back beside a library of what is well.
+    ``register`` may overrule what records say of consent. Problems never raise: they come back
+    beside a library of what is well.
     """
     reading = read_site(root)
-    found = check_records(reading.records, reading.broken, root, today)
-    gated = pass_gate(reading.records, today)
+    found = check_records(reading.records, reading.broken | reading.taken_back, root, today)
+    gated = pass_gate(reading.records, today, edition, register, reading.taken_back)
     held = (each.problem() for each in gated.held)
     library = Library(with_file_sizes(gated.records, root), today)
-    pages = tuple(site_pages(library))
+    pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = check_collisions(pages, library)
-    problems = (*reading.problems, *found, *held, *collisions)
-    return Gathered(library, pages, problems)
+    problems = (*reading.problems, *found, *held, *gated.ending, *collisions)
+    overruled = (lambda named: bool(register.why_held(named, today))) if register else None
+    lock = lock_for(reading, root, today, edition.scopes, overruled)
+    return Gathered(library, pages, problems, lock)
+
+
+def consent_ledger(root: Path, gate: Gate) -> tuple[Ledger, tuple[str, ...]]:
+    """Give the ledger of consent of the site in ``root``, and the files that could not be read."""
+    reading = read_site(root)
+    gated = pass_gate(reading.records, gate.today, gate.edition, gate.register, reading.taken_back)
+    unread = dict.fromkeys(each.where.file for each in reading.problems if each.stops)
+    return ledger_of(reading.records, gated, gate, reading.withdrawn), tuple(unread)

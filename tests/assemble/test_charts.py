@@ -105,6 +105,12 @@ def test_a_timeline_is_to_scale_and_numbers_steps_as_the_list_does() -> None:
     assert (chart.start, chart.end) == ("January 2020", "December 2021")
 
 
+def test_a_step_of_which_only_the_year_is_known_is_drawn_open() -> None:
+    chart = timeline_chart(steps(("2010", None), ("2010-04", "2012"), ("2011-04", "2011-05")))
+    assert chart is not None
+    assert [span.about for span in chart.spans] == [True, True, False]
+
+
 def test_a_single_day_can_be_seen() -> None:
     chart = timeline_chart(steps(("2010-01-01", None), ("2020-01-01", None)))
     assert chart is not None

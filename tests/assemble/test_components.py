@@ -10,7 +10,7 @@ import yaml
 from assemble.garden import garden, squeezed, templates
 
 from tellback.assemble.components import component_functions
-from tellback.model.components import COMPONENTS, NUMBER, WORDS
+from tellback.model.components import COMPONENTS, NUMBER, STAGE, WORDS
 from tellback.model.kinds import KINDS
 
 CASES = yaml.safe_load(Path(__file__).with_name("components.yml").read_text(encoding="utf-8"))
@@ -52,8 +52,8 @@ def test_a_component_takes_what_the_registry_says() -> None:
 
 def test_the_registry_knows_what_each_parameter_accepts() -> None:
     accepted = {each.accepts for one in COMPONENTS.values() for each in one.parameters}
-    assert accepted <= {*KINDS, NUMBER, WORDS}
-    assert accepted > {NUMBER, WORDS}
+    assert accepted <= {*KINDS, NUMBER, STAGE, WORDS}
+    assert accepted > {NUMBER, STAGE, WORDS}
 
 
 def test_the_family_door_is_there_only_where_families_have_pages() -> None:

@@ -8,7 +8,8 @@ from assemble.garden import garden
 from assemble.golden import GOLDEN, compare, texts
 from records import record
 
-from tellback.assemble.everything_pages import MOST_OF_A_KIND, everything_pages
+from tellback.assemble.everything_pages import everything_pages
+from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
 
 
@@ -26,7 +27,7 @@ def test_everything_leads_to_every_golden_page_of_a_record_or_kind() -> None:
 
 
 def test_more_than_one_list_holds_is_left_to_the_programmes_lists() -> None:
-    many = MOST_OF_A_KIND + 1
+    many = MOST_ON_A_PAGE + 1
     library = Library(
         [
             record("programme", "growing"),
@@ -39,6 +40,27 @@ def test_more_than_one_list_holds_is_left_to_the_programmes_lists() -> None:
     assert f"- [Growing together: {many}](/programmes/growing/blog.md)" in text
     assert f"- [Growing together: {many}](/programmes/growing/stories/index.md)" in text
     assert "/stories/story-" not in text
+
+
+def test_what_nobody_reported_on_is_said_once_and_listed_without_columns() -> None:
+    advice = [
+        {"number": at, "text": text, "status": "not known"}
+        for at, text in enumerate(("Sit.", "Rest."), start=1)
+    ]
+    report = record("report", "year", recommendations=advice)
+    text = texts(everything_pages, Library([report], date(2026, 11, 21)))["promises.md"]
+    assert text.count("Nobody has reported what became of them.") == 1
+    assert "not known" not in text.lower()
+    assert "|" not in text
+    assert "- [Recommendation 2](/reports/year.md#recommendation-2): Rest." in text
+
+
+def test_columns_that_say_nothing_are_left_out_one_by_one() -> None:
+    advice = [{"number": 1, "text": "Sit.", "status": "not known", "audience": ["Councils"]}]
+    report = record("report", "year", recommendations=advice)
+    text = texts(everything_pages, Library([report], date(2026, 11, 21)))["promises.md"]
+    assert "| Recommendation | To whom |\n| --- | --- |\n| 1" in text
+    assert "Nobody has reported what became of it." in text
 
 
 def test_without_promises_there_is_no_page_of_them() -> None:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tellback.assemble.markup import escaped, indented, referenced
+from tellback.assemble.markup import escaped, indented, pictures_in, referenced
 
 EXTENSIONS = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", "abbr", "toc"]
 CASES = yaml.safe_load(Path(__file__).with_name("escaping.yml").read_text(encoding="utf-8"))
@@ -83,6 +83,10 @@ REFERENCED = {
     "[@gone]": "",
     "see [it](story:bench)": "see [it](/programmes/growing/stories/bench.md)",
     "see [it](story:bench#after)": "see [it](/programmes/growing/stories/bench.md#after)",
+    '[it](story:bench "The bench")': '[it](/programmes/growing/stories/bench.md "The bench")',
+    "see [it](<story:bench>)": "see [it](</programmes/growing/stories/bench.md>)",
+    "see [it]( story:bench )": "see [it]( /programmes/growing/stories/bench.md )",
+    "see [it][b]\n\n[b]: story:bench": "see [it][b]\n\n[b]: /programmes/growing/stories/bench.md",
     "see [it](https://example.org)": "see [it](https://example.org)",
     "`[@field-2020]` stays": "`[@field-2020]` stays",
     "```\n[it](story:bench)\n```": "```\n[it](story:bench)\n```",
@@ -97,3 +101,8 @@ def test_citations_and_record_links(prose: str, expected: str) -> None:
 
 def test_indented_keeps_the_first_line() -> None:
     assert indented("one\n\ntwo", 4) == "one\n    \n    two"
+
+
+def test_pictures_in_prose_are_found_by_their_files() -> None:
+    prose = "![a](bed.png) ![b](<my bed.jpg>) ![c](../x/a%20b.gif 'T') `![d](code.png)` [e](no.png)"
+    assert pictures_in(prose) == {"bed.png", "my bed.jpg", "a b.gif"}

@@ -49,6 +49,21 @@ def test_a_term_names_the_first_few_places_and_counts_the_rest() -> None:
     assert " and 2 more." in pages["glossary/index.md"]
 
 
+def test_sources_that_facts_come_from_stand_before_works_that_are_only_cited() -> None:
+    library = Library(
+        [
+            record("source", "apple"),
+            record("source", "pear"),
+            record("enabler", "rake", source=["pear"], detail="As somebody wrote [@apple]."),
+        ],
+        TODAY,
+    )
+    index = texts(reference_pages, library)["sources/index.md"]
+    order = ("## What this site rests on", "#source-pear", "## Other works", "#source-apple")
+    places = [index.index(each) for each in order]
+    assert places == sorted(places)
+
+
 def test_a_source_that_nothing_rests_on_says_so() -> None:
     pages = texts(reference_pages, Library([record("source", "field")], TODAY))
     assert "Nothing on this site rests on it yet." in pages["sources/index.md"]

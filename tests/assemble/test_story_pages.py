@@ -8,7 +8,8 @@ from assemble.garden import garden
 from assemble.golden import compare, texts
 from records import record
 
-from tellback.assemble.story_pages import MOST_ON_AN_INDEX, story_pages
+from tellback.assemble.story_pages import story_pages
+from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
 
 
@@ -22,7 +23,7 @@ def test_a_storys_page_is_described_by_how_it_opens() -> None:
 
 
 def test_an_index_that_would_grow_too_long_leads_to_the_programmes_lists() -> None:
-    many = MOST_ON_AN_INDEX + 1
+    many = MOST_ON_A_PAGE + 1
     library = Library(
         [
             record("programme", "growing"),
@@ -36,6 +37,20 @@ def test_an_index_that_would_grow_too_long_leads_to_the_programmes_lists() -> No
     assert f"- [Growing together: {many} stories]({place})" in shown["stories/index.md"]
     assert "/stories/story-" not in shown["stories/index.md"]
     assert shown["programmes/growing/stories/index.md"].count("/stories/story-") == many
+
+
+def test_a_story_keeps_its_page_where_its_programme_and_domain_cannot_be_read() -> None:
+    stories = [record("story", "bench"), record("story", "pond", title="The pond")]
+    alone = texts(story_pages, Library(stories, date(2026, 11, 21)))
+    bench = alone["programmes/growing/stories/bench.md"]
+    assert "**Programme**" not in bench
+    assert "**Domain of change**" not in bench
+    assert "[The pond](/programmes/growing/stories/pond.md)" in bench
+
+
+def test_the_index_has_a_place_for_a_domain_without_stories() -> None:
+    library = Library([record("domain", "places")], date(2026, 11, 21))
+    assert "## Places { #domain-places }" in texts(story_pages, library)["stories/index.md"]
 
 
 def test_without_stories_the_index_says_so_and_there_is_no_page_of_voices() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -61,6 +62,21 @@ def test_past_events_that_outgrow_a_page_go_by_year() -> None:
     assert "[Events in 2022](/events/past/2022.md): 67" in pages["events/index.md"]
     assert "walk-1.md" not in pages["events/index.md"]
     assert pages["events/past/2022.md"].count("/events/walk-") == 67
+
+
+def test_a_long_series_is_cut_down_to_the_nearest_on_each_of_its_pages() -> None:
+    walks = [
+        record("event", f"walk-{at:03}", title=f"Walk {at}", series="Walks") for at in range(40)
+    ]
+    pages = texts(taking_part_pages, Library(walks, date(2026, 11, 21)))
+    middle = pages["events/walk-020.md"]
+    listed = re.findall(r"^- \[Walk (\d+)\]", middle, re.M)
+    assert listed == [str(at) for at in range(14, 27) if at != 20]
+    assert "the nearest to this one ([all events](/events/index.md)):" in middle
+    assert "Before this</span> [Walk 19](/events/walk-019.md)" in middle
+    assert "After this</span> [Walk 21](/events/walk-021.md)" in middle
+    named = [text.count("/events/walk-") for path, text in pages.items() if "/walk-" in path]
+    assert max(named) == 14
 
 
 EMPTY = {

@@ -12,9 +12,9 @@ from hypothesis import strategies as some
 
 from tellback.check.dates import is_before
 from tellback.check.markdown import citations_in, links_in, without_code
-from tellback.check.numbers import percent_of
 from tellback.check.pictures import is_useless
 from tellback.check.places import landing
+from tellback.model.figures import percent_of
 
 
 def _links(text: str) -> list[str]:

@@ -14,6 +14,8 @@ from check.breaking import SOUND
 
 from tellback import __version__, cli
 
+SITE = Path(__file__).parents[1] / "sites/emptiest"
+
 Typed = Callable[..., tuple[int, str, str]]
 
 
@@ -50,12 +52,31 @@ def test_the_current_folder(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> No
     assert typed("check") == (0, "Nothing to put right.\n", "")
 
 
-def test_an_error(typed: Typed, broken: Path) -> None:
-    code, out, err = typed("check", broken)
+def test_an_error(typed: Typed, broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken)
+    code, out, err = typed("check")
     assert (code, err) == (1, "")
     assert out == (
         "data/themes.yml:1:1: error: “about” is missing.\n    Add a line “about: …”.\n1 error.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("here", "root", "file"),
+    [
+        (".", "site", "site/data/themes.yml"),
+        ("site/data", "..", "../data/themes.yml"),
+        ("site", ".", "data/themes.yml"),
+    ],
+)
+def test_files_are_named_from_where_it_is_typed(
+    here: str, root: str, file: str, typed: Typed, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(broken.parent / here)
+    assert typed("check", root)[1].startswith(f"{file}:1:1: error: ")
+    assert f" file={file}," in typed("check", root, "--format", "github")[1]
+    (row,) = json.loads(typed("check", root, "--format", "json")[1])
+    assert row["file"] == "data/themes.yml"
 
 
 def test_a_warning_is_no_error(typed: Typed, broken: Path) -> None:
@@ -65,13 +86,14 @@ def test_a_warning_is_no_error(typed: Typed, broken: Path) -> None:
     assert (code, out.splitlines()[-1]) == (0, "1 warning.")
 
 
-def test_forms(typed: Typed, broken: Path) -> None:
+def test_forms(typed: Typed, broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken.parent)
     code, out, _ = typed("check", broken, "--format", "json")
     assert (code, [row["rule"] for row in json.loads(out)]) == (1, ["missing-field"])
     code, out, _ = typed("check", broken, "--format", "github")
     assert (code, out.split("::")[1]) == (
         1,
-        "error file=data/themes.yml,line=1,col=1,title=missing-field",
+        "error file=site/data/themes.yml,line=1,col=1,title=missing-field",
     )
 
 
@@ -88,6 +110,11 @@ def test_the_day_is_given(typed: Typed, broken: Path) -> None:
         (("check", "nowhere"), "There is no folder nowhere."),
         (("check", Path(__file__).parent), "holds no site"),
         (("check", SOUND, "--today", "tomorrow"), "“tomorrow” is not a date."),
+        (("check", SOUND, "--today", "20261121"), "“20261121” is not a date."),
+        (("check", SOUND, "--today", "2026-W47-6"), "“2026-W47-6” is not a date."),
+        (("build", SITE, "--today", "tomorrow"), "“tomorrow” is not a date."),
+        (("build", SITE, "--today", "2026-1-5"), "“2026-1-5” is not a date."),
+        (("build", SITE, "--today", "20261121"), "“20261121” is not a date."),
         (("check", SOUND, "--format", "xml"), "xml"),
         (("check", SOUND, "again"), "again"),
         (("chekc",), "There is no command “chekc”. Did you mean “check”?"),
@@ -99,11 +126,14 @@ def test_typed_wrongly(typed: Typed, words: tuple[object, ...], said: str) -> No
     assert said in err
 
 
-def test_the_environment_may_give_the_day(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELLBACK_TODAY", "soon")
+@pytest.mark.parametrize("stated", ["soon", "20261121"])
+def test_the_environment_may_give_the_day(
+    stated: str, typed: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELLBACK_TODAY", stated)
     code, _, err = typed("check", SOUND)
     assert code == 2
-    assert "TELLBACK_TODAY is “soon”" in err
+    assert f"TELLBACK_TODAY is “{stated}”" in err
 
 
 def test_version(typed: Typed) -> None:
@@ -116,7 +146,7 @@ def test_every_command_is_listed(typed: Typed) -> None:
 
 
 def test_a_fault_is_one_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(*_: object) -> None:
+    def faulty(*_: object, **__: object) -> None:
         raise RuntimeError("a\nb")
 
     monkeypatch.setattr("tellback.cli.check.build_library", faulty)
@@ -129,7 +159,7 @@ def test_a_fault_is_one_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tellback.cli.check.build_library", interrupted)

@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
+from tellback.gate.edition import Edition
 from tellback.gate.permission import last_day, why_held
 from tellback.model.consent import Consent, ConsentField, Unreadable
 
@@ -22,7 +23,8 @@ reads = TypeAdapter(ConsentField)
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_why_held(case: dict) -> None:
     consent = reads.validate_python(case["consent"] or None)
-    reason = why_held(consent, TODAY) or ""
+    edition = Edition(case.get("edition", "public"))
+    reason = why_held(consent, TODAY, edition) or ""
     if isinstance(consent, Unreadable):
         assert reason.startswith(case["held"])
         assert case["held"]

@@ -94,6 +94,54 @@ def test_a_gallery_goes_with_its_last_picture() -> None:
     assert gated(session)["growing/01-start"].highlights == ()
 
 
+def test_a_held_back_gallery_takes_its_pictures_out_of_the_text() -> None:
+    inside = {"file": "a.jpg", "alt": "Two people", "people": "two", "consent": CONSENT}
+    reel = {"form": "gallery", "title": "The day", "alt": "Scenes", "people": "two"}
+    session = record(
+        "session",
+        "growing/01-start",
+        overview="Look: ![Two people](a.jpg) there.",
+        highlights=[reel | {"pictures": [inside], "consent": WITHDRAWN}],
+    )
+    kept = gated(session)["growing/01-start"]
+    assert kept.highlights == ()
+    assert kept.overview == "Look:  there."
+
+
+def test_a_picture_that_was_talked_about_takes_its_description_along() -> None:
+    shown = {"file": "a.jpg", "alt": "A child at a door", "people": "a child"}
+    talk = {"title": "The door", "alt": "A child at a door", "purpose": "x", "drew_out": "y"}
+    session = record("session", "growing/01-start", picture_discussed=talk | {"picture": shown})
+    assert gated(session)["growing/01-start"].picture_discussed is None
+
+
+def test_what_has_a_consent_needs_it_whatever_else_it_says() -> None:
+    empty = {"file": "a.jpg", "alt": "A bench", "people": "none", "consent": WITHDRAWN}
+    told = {"text": "She sat there each day.", "consent": WITHDRAWN}
+    outcome = {"slug": "a", "statement": "A", "rating": "emerging", "evidence": [told]}
+    kept = gated(
+        record("programme", "growing", pictures=[empty]),
+        record("report", "year", outcomes=[outcome]),
+    )
+    assert kept["growing"].pictures == ()
+    assert kept["year"].outcomes[0].evidence == ()
+
+
+def test_what_was_withdrawn_shrinks_what_names_it() -> None:
+    session = record("session", "growing/01-start", stories=["bench", "pond"])
+    kept = pass_gate(
+        [session, record("story", "pond")], TODAY, withdrawn=frozenset({("story", "bench")})
+    )
+    assert kept.records[0].stories == ("pond",)
+    assert kept.held == ()
+
+
+def test_plain_words_lose_the_name_of_what_is_held_back() -> None:
+    session = record("session", "growing/01-start", standfirst="See [this](story:bench).")
+    kept = gated(session, record("story", "bench", consent=WITHDRAWN))
+    assert kept["growing/01-start"].standfirst == "See this."
+
+
 def test_a_commitment_and_a_quoted_finding_need_consent() -> None:
     promise = {"organisation": "allotments", "now": "We meet.", "in_a_year": "We meet weekly."}
     session = record(

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tellback.model.kinds import KINDS, Shape
-from tellback.publish.schemas import schema_text, schema_texts
+from tellback.publish.schemas import schema_texts
 
 SCHEMAS = {name: json.loads(text) for name, text in schema_texts()}
 
@@ -41,7 +41,3 @@ def test_what_is_written_in_the_text_is_not_asked_for() -> None:
 def test_a_field_goes_by_the_name_it_is_written_with() -> None:
     assert "container-title" in record_schema("source")["properties"]
     assert "is" in record_schema("framework")["properties"]
-
-
-def test_the_same_models_give_the_same_text() -> None:
-    assert schema_text(KINDS["story"]) == schema_text(KINDS["story"])

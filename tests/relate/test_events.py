@@ -10,7 +10,8 @@ import pytest
 import yaml
 from records import record
 
-from tellback.relate.events import event_words, next_and_past, next_start
+from tellback.model.event import Event
+from tellback.relate.events import event_words, next_and_past, next_start, series
 from tellback.relate.library import Library
 from tellback.relate.recurrence import next_time, recurrence_words
 
@@ -51,6 +52,36 @@ def test_next_come_the_soonest_first_and_past_the_latest() -> None:
     to_come, past = next_and_past(Library(events, date(2027, 1, 14)))
     assert [event.slug for event in to_come] == ["today", "monthly", "later"]
     assert [event.slug for event in past] == ["held-early", "yesterday", "long-ago"]
+
+
+def in_series(count: int) -> list[Event]:
+    return [record("event", f"walk-{at}", series="Walks") for at in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("at", "previous", "following", "others", "more"),
+    [
+        (0, None, "walk-1", ["walk-1", "walk-2", "walk-3", "walk-4"], 2),
+        (1, "walk-0", "walk-2", ["walk-0", "walk-2", "walk-3", "walk-4"], 2),
+        (3, "walk-2", "walk-4", ["walk-1", "walk-2", "walk-4", "walk-5"], 2),
+        (6, "walk-5", None, ["walk-2", "walk-3", "walk-4", "walk-5"], 2),
+    ],
+)
+def test_an_event_knows_the_nearest_of_its_series(
+    at: int, previous: str | None, following: str | None, others: list[str], more: int
+) -> None:
+    found = series(in_series(7), 4)[f"walk-{at}"]
+    assert (found.previous and found.previous.slug) == previous
+    assert (found.next and found.next.slug) == following
+    assert [each.slug for each in found.others] == others
+    assert found.more == more
+
+
+def test_a_short_series_is_whole_and_an_event_of_none_has_none() -> None:
+    found = series([*in_series(3), record("event", "fair")], 4)
+    assert [each.slug for each in found["walk-1"].others] == ["walk-0", "walk-2"]
+    assert found["walk-1"].more == 0
+    assert "fair" not in found
 
 
 MARCH = datetime.fromisoformat("2027-03-01")

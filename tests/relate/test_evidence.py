@@ -67,8 +67,23 @@ def test_grounds_hold_each_place_teller_and_outcome_once() -> None:
     assert slugs(found.stories) == ["bench", "pond"]
     assert slugs(found.voices) == ["sitting"]
     assert [(each.report.slug, each.outcome.slug) for each in found.outcomes] == [("year", "rest")]
-    assert [role.lower() for role in found.roles] == ["a gardener", "a neighbour"]
+    assert [role.name.lower() for role in found.roles] == ["a gardener", "a neighbour"]
     assert slugs(found.places) == ["growing/01-a", "growing/02-b", "council", "allotments"]
+
+
+def test_a_role_is_made_up_where_all_that_it_told_is() -> None:
+    records = [
+        record("enabler", "tea", evidence={"stories": ["bench", "pond"], "voices": ["sitting"]}),
+        record("story", "bench", teller="a gardener", illustrative="yes"),
+        record("story", "pond", teller="a neighbour", illustrative="yes"),
+        record("voice", "sitting", role="A neighbour"),
+    ]
+    library = Library(records, LIBRARY.today)
+    roles = grounds(library, library.enablers[0]).roles
+    assert [(role.name, role.illustrative, role.illustrative_parts) for role in roles] == [
+        ("a gardener", True, True),
+        ("A neighbour", False, True),
+    ]
 
 
 def test_grounds_are_found_where_the_session_alone_names_it() -> None:

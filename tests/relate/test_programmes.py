@@ -7,14 +7,17 @@ from datetime import date
 from records import record
 
 from tellback.model.base import Record
+from tellback.model.story import Story
 from tellback.relate.library import Library
 from tellback.relate.programmes import (
+    built_on,
     by_domain,
     milestones,
     neighbours,
     session_count,
     sessions_of,
     told_at,
+    told_in,
 )
 
 TODAY = date(2026, 11, 21)
@@ -67,6 +70,24 @@ def test_there_are_as_many_sessions_as_planned_or_as_there_have_been() -> None:
 def test_told_at_a_session_is_what_either_record_says_once() -> None:
     assert slugs(told_at(LIBRARY, FIRST)) == ["pond", "bench"]
     assert slugs(told_at(LIBRARY, SECOND)) == ["gate"]
+
+
+def test_a_story_was_told_at_what_either_record_says_once() -> None:
+    pond, bench = (LIBRARY.get(Story, slug) for slug in ("pond", "bench"))
+    assert pond
+    assert bench
+    assert slugs(told_in(LIBRARY, pond)) == ["growing/01-a"]
+    assert slugs(told_in(LIBRARY, bench)) == ["growing/01-a"]
+    named = Library([FIRST, record("story", "pond")], TODAY)
+    assert slugs(told_in(named, named.stories[0])) == ["growing/01-a"]
+
+
+def test_later_sessions_build_on_an_earlier() -> None:
+    inputs = [{"topic": "Beans", "role": "a gardener", "builds_on": "growing/01-a"}]
+    later = record("session", "growing/03-c", number=3, inputs=inputs)
+    library = Library([FIRST, SECOND, later], TODAY)
+    assert slugs(built_on(library, FIRST)) == ["growing/03-c"]
+    assert built_on(library, SECOND) == ()
 
 
 def test_stories_are_gathered_by_domain_without_the_empty() -> None:

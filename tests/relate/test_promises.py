@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from records import CONSENT, record
 
 from tellback.relate.library import Library
 from tellback.relate.promises import commitments, recommendations, standing
 
 
-def commitment(status: str) -> dict[str, object]:
+def commitment(status: str, **more: str) -> dict[str, object]:
     words = {"organisation": "council", "now": "Listens.", "in_a_year": "Acts."}
-    return {**words, "status": status, "consent": CONSENT}
+    return {**words, "status": status, "consent": CONSENT, **more}
 
 
 ADVICE = [{"number": 1, "text": "Sit."}, {"number": 2, "text": "Rest.", "status": "done"}]
@@ -42,6 +43,30 @@ def test_recommendations_come_by_report() -> None:
 
 
 def test_how_promises_stand_is_counted() -> None:
-    assert standing(commitments(LIBRARY)) == (("done", 2), ("promised", 1))
+    assert standing(commitments(LIBRARY)) == (("done", 2), ("not asked yet", 1))
     assert standing(recommendations(LIBRARY)) == (("open", 1), ("done", 1))
     assert standing([]) == ()
+
+
+def test_a_promise_that_somebody_asked_after_still_stands_as_one() -> None:
+    asked = record(
+        "session", "a/01-b", commitments=[commitment("promised", revisited="2026-10-01")]
+    )
+    assert standing(commitments(Library([asked], LIBRARY.today))) == (("promised", 1),)
+
+
+@pytest.mark.parametrize(
+    ("advice", "unreported"),
+    [
+        ([], True),
+        ([{"status": "not known"}, {"status": "not known"}], True),
+        ([{"status": "not known"}, {"status": "open"}], False),
+        ([{"status": "not known", "revisited": "2026-10-01"}], False),
+    ],
+)
+def test_a_report_is_unreported_where_nobody_told_or_asked(
+    advice: list[dict[str, str]], unreported: bool
+) -> None:
+    numbered = [{"number": at, "text": "Sit.", **each} for at, each in enumerate(advice, start=1)]
+    (report,) = Library([record("report", "year", recommendations=numbered)], LIBRARY.today).reports
+    assert report.unreported is unreported

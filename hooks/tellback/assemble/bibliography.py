@@ -114,12 +114,13 @@ def _set(sources: list[Source]) -> Iterator[tuple[str, Markup]]:
 
 def _csl(source: Source) -> dict[str, Any]:
     """Give a source as CSL-JSON, without its address: that becomes a link of its own."""
-    plain = ("type", "title", "container-title", "collection-title", "publisher")
+    plain = ("title", "container-title", "collection-title", "publisher")
     more = ("publisher-place", "genre", "number", "volume", "issue", "edition", "page", "ISBN")
     fields = {name: getattr(source, name.replace("-", "_")) for name in (*plain, *more)}
     names = {"author": source.author, "editor": source.editor}
     return {
         "id": source.slug,
+        "type": source.type.value,
         **{name: value for name, value in fields.items() if value},
         **{
             role: [_name(each) for each in each_name]

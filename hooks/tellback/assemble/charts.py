@@ -48,13 +48,15 @@ class CohortGroup:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A step on a timeline: its number, and where it begins and how long it is, in per cent."""
+    """A step on a timeline: its number, and where it begins and how long it is, in per cent.
+    ``about`` where only the year is known."""
 
     number: int
     words: str
     when: str
     x: str
     width: str
+    about: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ def timeline_chart(steps: Sequence[Step]) -> TimelineChart | None:
             when=step_dates(step),
             x=_number(across(begins)),
             width=_number(max(across(ends) - across(begins), 1.0)),
+            about=any(known and "-" not in known for known in (step.date, step.until)),
         )
         for number, step, begins, ends in dated
     )

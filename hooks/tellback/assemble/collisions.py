@@ -13,10 +13,20 @@ from tellback.relate.library import Library
 
 
 def check_collisions(pages: Iterable[AssembledPage], library: Library) -> Iterator[Problem]:
-    """Yield each page of docs/ that would land where one of ``pages`` does."""
-    made = {landing(f"/{page.path}"): page for page in pages}
+    """Yield each record whose page would land where another page does: a page of docs/ on an
+    assembled one, or a record of the name ``index`` on the list of its kind."""
+    made: dict[str, AssembledPage] = {}
+    for page in pages:
+        other = made.setdefault(landing(f"/{page.path}"), page)
+        if other is not page:
+            named, taken = (page, other) if page.record else (other, page)
+            if named.record:
+                yield problem("same-address", named.record.where(), other=_as_made(taken))
     for record in (*library.families, *library.articles, *library.every(Page)):
-        other = made.get(landing(address(record)))
-        if other:
-            words = f"the page “{other.title}”, which Tellback makes by itself"
-            yield problem("same-address", record.where(), other=words)
+        taken_by = made.get(landing(address(record)))
+        if taken_by:
+            yield problem("same-address", record.where(), other=_as_made(taken_by))
+
+
+def _as_made(page: AssembledPage) -> str:
+    return f"the page “{page.title}”, which Tellback makes by itself"

@@ -7,6 +7,7 @@ nothing: whatever it names may be held back, and a misspelt one was reported bef
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partialmethod
 from itertools import islice
 from typing import TypeVar
 
@@ -28,7 +29,6 @@ from tellback.relate.selection import told
 from tellback.relate.whats_new import whats_new, whats_next
 
 T = TypeVar("T")
-P = TypeVar("P", bound=Practice)
 
 _NOTHING = Markup("")
 
@@ -76,25 +76,32 @@ class _Components:
         )
         return self._given("voice_list", _first(found, limit))
 
-    def enablers(
+    def _practices(
         self,
+        kind: str,
         theme: str | None = None,
         programme: str | None = None,
         session: str | None = None,
         limit: int | None = None,
     ) -> Markup:
-        found = self._raised(self._library.enablers, theme, programme, session)
-        return self._given("enabler_list", _first(found, limit))
+        """Give what is of a theme and was raised in a programme or session."""
 
-    def barriers(
-        self,
-        theme: str | None = None,
-        programme: str | None = None,
-        session: str | None = None,
-        limit: int | None = None,
-    ) -> Markup:
-        found = self._raised(self._library.barriers, theme, programme, session)
-        return self._given("barrier_list", _first(found, limit))
+        def asked(practice: Practice) -> bool:
+            seen = grounds(self._library, practice).sessions
+            return (
+                (theme is None or theme in practice.themes)
+                and (session is None or session in {each.slug for each in seen})
+                and (programme is None or programme in {each.programme for each in seen})
+            )
+
+        practices: dict[str, tuple[Practice, ...]] = {
+            "enabler": self._library.enablers,
+            "barrier": self._library.barriers,
+        }
+        return self._given(f"{kind}_list", _first(filter(asked, practices[kind]), limit))
+
+    enablers = partialmethod(_practices, "enabler")
+    barriers = partialmethod(_practices, "barrier")
 
     def sessions(self, programme: str | None = None, limit: int | None = None) -> Markup:
         found = [each for each in self._library.sessions if programme in {None, each.programme}]
@@ -176,22 +183,6 @@ class _Components:
 
     def _stories(self, stories: Iterable[Story]) -> Markup:
         return self._given("story_list", told(self._library, stories))
-
-    def _raised(
-        self,
-        practices: Iterable[P],
-        theme: str | None,
-        programme: str | None,
-        session: str | None,
-    ) -> Iterable[P]:
-        for practice in practices:
-            seen = grounds(self._library, practice).sessions
-            if (
-                (theme is None or theme in practice.themes)
-                and (session is None or session in {each.slug for each in seen})
-                and (programme is None or programme in {each.programme for each in seen})
-            ):
-                yield practice
 
     def _given(self, component: str, *data: object) -> Markup:
         rendered: Markup = getattr(self._c, component)(*data)

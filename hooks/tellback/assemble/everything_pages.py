@@ -9,12 +9,10 @@ from tellback.assemble.addresses import blog_address, index_address, stories_add
 from tellback.assemble.page import AssembledPage
 from tellback.model.base import Record
 from tellback.model.kinds import KINDS
+from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
 from tellback.relate.programmes import sessions_of, stories_of
 from tellback.relate.promises import commitments, recommendations, standing
-
-MOST_OF_A_KIND = 200
-"""How many pages of a kind are listed before their programmes' own lists stand in for them."""
 
 _ON_ONE_PAGE = {"voice", "source", "term", "resource", "domain"}
 """Kinds whose records have their place on one page, not pages of their own."""
@@ -46,7 +44,9 @@ def everything_pages(library: Library) -> Iterator[AssembledPage]:
                 "commitments": committed,
                 "recommendations": recommended,
                 "commitments_stand": standing(committed),
-                "recommendations_stand": standing(recommended),
+                "recommendations_stand": standing(recommended)
+                if any(not each.report.unreported for each in recommended)
+                else (),
             },
             description="What was promised and what was recommended, and what became of it.",
         )
@@ -72,7 +72,7 @@ def _shelves(library: Library) -> Iterator[Shelf]:
         heading = kind.many[:1].upper() + kind.many[1:]
         if kind.name in _ON_ONE_PAGE:
             yield Shelf(heading, index_address(kind.name), len(records), (), ())
-        elif len(records) > MOST_OF_A_KIND and kind.name in {"session", "story"}:
+        elif len(records) > MOST_ON_A_PAGE and kind.name in {"session", "story"}:
             yield Shelf(heading, index, len(records), (), _lists(library, kind.name))
         else:
             yield Shelf(heading, index, len(records), records, ())

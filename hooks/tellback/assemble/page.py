@@ -15,7 +15,8 @@ class AssembledPage:
     """One page: its Markdown path below the site's root, its title, and how its text is made.
 
     ``template`` names a file in overrides/pages; ``data`` is what it is rendered with. ``record``
-    is the record that the page is about, if it is about one: edit links lead to its file.
+    is the record that the page is about, if it is about one: edit links lead to its file. Unless
+    ``listed``, no list, search or sitemap may lead to it.
     """
 
     path: str
@@ -24,6 +25,7 @@ class AssembledPage:
     data: Mapping[str, Any] = field(default_factory=dict)
     description: str | None = None
     record: Record | None = None
+    listed: bool = True
 
 
 def record_page(record: Record, description: str | None = None, **data: Any) -> AssembledPage:

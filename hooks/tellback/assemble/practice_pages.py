@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tellback.assemble.addresses import index_address
 from tellback.assemble.page import AssembledPage, record_page
+from tellback.model.practice import Practice
 from tellback.relate.evidence import (
     answered_by,
     answers_to,
@@ -23,18 +24,12 @@ def practice_pages(library: Library) -> Iterator[AssembledPage]:
         path=index_address("enabler").lstrip("/"),
         title="Enablers",
         template="enablers",
-        data={"enablers": library.enablers},
+        data={"enablers": library.enablers, "barriers": library.barriers},
         description="What helps, as people who were there named it.",
     )
     for enabler in library.enablers:
-        ground = grounds(library, enabler)
-        yield record_page(
-            enabler,
-            f"What helps: {enabler.statement}",
-            grounds=ground,
-            stories=told(library, ground.stories),
-            answers=answered_by(library, enabler),
-        )
+        answers = answered_by(library, enabler)
+        yield _page(library, enabler, f"What helps: {enabler.statement}", answers)
     yield AssembledPage(
         path=index_address("barrier").lstrip("/"),
         title="Barriers",
@@ -43,19 +38,25 @@ def practice_pages(library: Library) -> Iterator[AssembledPage]:
         description="What gets in the way, and what answers it.",
     )
     for barrier in library.barriers:
-        ground = grounds(library, barrier)
-        yield record_page(
-            barrier,
-            f"What gets in the way: {barrier.statement}",
-            grounds=ground,
-            stories=told(library, ground.stories),
-            answers=answers_to(library, barrier),
-        )
+        answers = answers_to(library, barrier)
+        yield _page(library, barrier, f"What gets in the way: {barrier.statement}", answers)
     if library.enablers:
         yield AssembledPage(
             path="evidence-map.md",
             title="Evidence map",
             template="evidence-map",
-            data={"rows": evidence_map(library), "unanswered": unanswered(library)},
+            data={
+                "rows": evidence_map(library),
+                "unanswered": unanswered(library),
+                "barriers": library.barriers,
+            },
             description="What helps, against what, where it was seen and who told of it.",
         )
+
+
+def _page(
+    library: Library, practice: Practice, description: str, answers: Sequence[object]
+) -> AssembledPage:
+    ground = grounds(library, practice)
+    stories = told(library, ground.stories)
+    return record_page(practice, description, grounds=ground, stories=stories, answers=answers)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from tellback.assemble.addresses import blog_address, index_address
 from tellback.assemble.page import AssembledPage, record_page
+from tellback.model.event import Event
+from tellback.model.organisation import Domain
 from tellback.model.programme import Programme
 from tellback.model.report import Report
 from tellback.model.session import Session
 from tellback.model.source import Resource
 from tellback.model.story import Voice
+from tellback.relate.events import to_come_and_past
 from tellback.relate.evidence import raised_at
 from tellback.relate.library import Library
 from tellback.relate.programmes import (
     Neighbours,
+    built_on,
     by_domain,
     milestones,
     neighbours,
@@ -27,20 +32,28 @@ from tellback.relate.selection import told
 from tellback.relate.whats_new import beside_session, grown_out_of
 
 MOST_ON_A_HUB = 24
-"""How many stories, voices or write-ups a hub lists before it leaves the rest to their own page."""
+"""How many stories, voices, write-ups or events a hub lists before it leaves the rest to their own
+page."""
 
 
 def programme_pages(library: Library) -> Iterator[AssembledPage]:
-    """Yield the index of programmes, and for each its hub, its blog and a page for each session."""
+    """Yield the index of programmes, for each its hub and its blog, and a page for each session.
+
+    A session has its page even where a preview could not read its programme.
+    """
     yield _index(library)
     for programme in library.programmes:
         sessions = sessions_of(library, programme)
         yield _hub(library, programme, sessions)
         if sessions:
             yield _blog(library, programme, sessions)
+    for slug, group in groupby(library.sessions, key=lambda session: session.programme):
+        sessions = tuple(group)
         around = neighbours(sessions)
         for session in sessions:
-            yield _session(library, programme, session, sessions, around[session.slug])
+            yield _session(
+                library, library.get(Programme, slug), session, sessions, around[session.slug]
+            )
 
 
 def _index(library: Library) -> AssembledPage:
@@ -61,6 +74,7 @@ def _index(library: Library) -> AssembledPage:
 def _hub(library: Library, programme: Programme, sessions: Sequence[Session]) -> AssembledPage:
     stories = stories_of(library, programme)
     voices = library.naming(programme, Voice)
+    to_come, past = to_come_and_past(library.naming(programme, Event), library.today)
     reports = (*library.those(Report, programme.reports), *library.naming(programme, Report))
     return record_page(
         programme,
@@ -77,8 +91,12 @@ def _hub(library: Library, programme: Programme, sessions: Sequence[Session]) ->
         voices=voices[:MOST_ON_A_HUB],
         voice_total=len(voices),
         milestones=milestones(library, programme),
+        to_come=to_come[:MOST_ON_A_HUB],
+        past=past[:MOST_ON_A_HUB],
+        event_total=len(to_come) + len(past),
         reports=tuple({report.slug: report for report in reports}.values()),
         resources=library.those(Resource, programme.resources),
+        domains=library.those(Domain, programme.domains),
     )
 
 
@@ -98,7 +116,7 @@ def _blog(library: Library, programme: Programme, sessions: Sequence[Session]) -
 
 def _session(
     library: Library,
-    programme: Programme,
+    programme: Programme | None,
     session: Session,
     sessions: Sequence[Session],
     around: Neighbours[Session],
@@ -118,5 +136,6 @@ def _session(
         barriers=barriers,
         related=beside_session(library, session),
         grown=grown_out_of(library, session),
+        built_on=built_on(library, session),
         resources=library.those(Resource, session.resources),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tellback.assemble.addresses import index_address
-from tellback.assemble.bibliography import bibliography
+from tellback.assemble.bibliography import Reference, bibliography
 from tellback.assemble.gathering_pages import long_lists
 from tellback.assemble.page import AssembledPage
 from tellback.model.base import Record
@@ -68,7 +68,7 @@ def _sources(library: Library, usage: Usage) -> Iterator[AssembledPage]:
         path=index_address("source").lstrip("/"),
         title="Sources",
         template="sources",
-        data={"entries": tuple((each, few, _home(each.source)) for each, few in entries)},
+        data={"groups": tuple(_by_rest(library, entries))},
         description="Where the facts on this site come from, and what rests on each source.",
     )
     for reference, few in entries:
@@ -84,6 +84,30 @@ def _sources(library: Library, usage: Usage) -> Iterator[AssembledPage]:
                 record=source,
             )
             yield from long_lists(source, gatherings, home)
+
+
+def _by_rest(
+    library: Library, entries: Sequence[tuple[Reference, FirstFew]]
+) -> Iterator[tuple[str, tuple[tuple[Reference, FirstFew, str], ...]]]:
+    """Yield the sources that a record names as where its facts come from, then all others, each
+    group under its heading."""
+    rested_on = [_facts_come_from(library, each.source) for each, _ in entries]
+    for heading, wanted in (("What this site rests on", True), ("Other works", False)):
+        group = tuple(
+            (each, few, _home(each.source))
+            for (each, few), rests in zip(entries, rested_on, strict=True)
+            if rests is wanted
+        )
+        if group:
+            yield heading, group
+
+
+def _facts_come_from(library: Library, source: Source) -> bool:
+    return any(
+        source.slug in record.source
+        for records in library.all_naming(source).values()
+        for record in records
+    )
 
 
 def _home(source: Source) -> str:

@@ -42,7 +42,7 @@ def _report(library: Library, report: Report) -> AssembledPage:
         report,
         report.standfirst,
         commissioner=library.get(Organisation, report.commissioner),
-        programme=library.get(Programme, report.programme),
+        programmes=_programmes(library, report),
         chart=cohort_chart(cohort) if cohort else None,
         groups=cohort_groups(cohort) if cohort else (),
         rates=rates_chart("Of those asked, how many gave feedback", report.response_rates),
@@ -53,6 +53,12 @@ def _report(library: Library, report: Report) -> AssembledPage:
         rests=resting_on(library, report),
         resources=library.those(Resource, report.resources),
     )
+
+
+def _programmes(library: Library, report: Report) -> tuple[Programme, ...]:
+    """Give the programme that ``report`` is on, then those that name it among their reports."""
+    found = (library.get(Programme, report.programme), *library.naming(report, Programme))
+    return tuple({each.slug: each for each in found if each}.values())
 
 
 def _dated(steps: tuple[Step, ...]) -> tuple[tuple[str, Step], ...]:

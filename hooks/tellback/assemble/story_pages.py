@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from tellback.assemble.addresses import index_address, stories_address
 from tellback.assemble.page import AssembledPage, record_page
 from tellback.model.organisation import Domain
 from tellback.model.programme import Programme
-from tellback.model.session import Session
 from tellback.model.story import Story, Voice
+from tellback.relate.evidence import borne_out
+from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
-from tellback.relate.programmes import by_domain, neighbours, stories_of
+from tellback.relate.programmes import by_domain, neighbours, stories_of, told_in
 from tellback.relate.selection import selection_trail, told
-
-MOST_ON_AN_INDEX = 200
-"""How many stories the index lists before it leaves them to the programmes' own lists."""
 
 
 def story_pages(library: Library) -> Iterator[AssembledPage]:
@@ -26,20 +25,21 @@ def story_pages(library: Library) -> Iterator[AssembledPage]:
         stories = stories_of(library, programme)
         if stories:
             yield _programme_stories(library, programme, stories)
-        yield from _each(library, programme, stories)
+    yield from _each(library)
     if library.voices:
         yield _voices(library)
 
 
 def _index(library: Library) -> AssembledPage:
-    listed = len(library.stories) <= MOST_ON_AN_INDEX
+    listed = len(library.stories) <= MOST_ON_A_PAGE
+    gathered = {domain.slug: stories for domain, stories in by_domain(library, library.stories)}
     domains = tuple(
         (
             domain,
-            told(library, stories) if listed else (),
-            _by_programme(library, stories) if not listed else (),
+            told(library, gathered.get(domain.slug, ())) if listed else (),
+            _by_programme(library, gathered.get(domain.slug, ())) if not listed else (),
         )
-        for domain, stories in by_domain(library, library.stories)
+        for domain in library.domains
     )
     return AssembledPage(
         path=index_address("story").lstrip("/"),
@@ -73,20 +73,27 @@ def _programme_stories(
     )
 
 
-def _each(
-    library: Library, programme: Programme, stories: Sequence[Story]
-) -> Iterator[AssembledPage]:
-    around = neighbours(stories)
-    for story in stories:
-        yield record_page(
-            story,
-            told(library, (story,))[0].opening,
-            programme=programme,
-            domain=library.get(Domain, story.domain),
-            session=library.get(Session, story.session),
-            trail=selection_trail(library, story),
-            around=around[story.slug],
-        )
+def _each(library: Library) -> Iterator[AssembledPage]:
+    """Yield the page of each story, even where a preview could not read its programme."""
+    rows = groupby(sorted(library.stories, key=_programme_of), key=_programme_of)
+    for slug, row in rows:
+        stories = tuple(row)
+        around = neighbours(stories)
+        for story in stories:
+            yield record_page(
+                story,
+                told(library, (story,))[0].opening,
+                programme=library.get(Programme, slug),
+                domain=library.get(Domain, story.domain),
+                sessions=told_in(library, story),
+                trail=selection_trail(library, story),
+                practices=borne_out(library, story),
+                around=around[story.slug],
+            )
+
+
+def _programme_of(story: Story) -> str:
+    return story.programme
 
 
 def _voices(library: Library) -> AssembledPage:

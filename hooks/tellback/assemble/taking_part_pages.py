@@ -14,9 +14,12 @@ from tellback.model.organisation import Organisation
 from tellback.model.programme import Programme
 from tellback.model.session import Session
 from tellback.model.source import Resource
-from tellback.relate.events import next_and_past
+from tellback.relate.events import next_and_past, series
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
+
+MOST_OF_A_SERIES = 12
+"""How many other events of its series an event's page lists: the nearest to it."""
 
 
 def taking_part_pages(library: Library) -> Iterator[AssembledPage]:
@@ -64,7 +67,7 @@ def _frameworks(library: Library) -> Iterator[AssembledPage]:
             framework,
             framework.standfirst,
             sheet=sheet,
-            family_page=library.get(FamilyPage, framework.family_page),
+            family_pages=_family_pages(library, framework),
             resources=library.those(Resource, framework.resources),
         )
         yield AssembledPage(
@@ -75,6 +78,13 @@ def _frameworks(library: Library) -> Iterator[AssembledPage]:
             description=f"The questions of {framework.title}, stage by stage, to print.",
             record=framework,
         )
+
+
+def _family_pages(library: Library, framework: Framework) -> tuple[FamilyPage, ...]:
+    """Give the page for families that ``framework`` names, then those that name it."""
+    named = library.those(FamilyPage, [framework.family_page] if framework.family_page else ())
+    naming = first_in_language(library.naming(framework, FamilyPage))
+    return tuple({page.slug: page for page in (*named, *naming)}.values())
 
 
 def _prompt_count(framework: Framework) -> int:
@@ -103,6 +113,7 @@ def _events(library: Library) -> Iterator[AssembledPage]:
             data={"year": year, "events": events},
             description=f"Learning events held in {year}.",
         )
+    in_series = series(library.events, MOST_OF_A_SERIES)
     for event in library.events:
         yield record_page(
             event,
@@ -112,7 +123,8 @@ def _events(library: Library) -> Iterator[AssembledPage]:
             session=library.get(Session, event.session),
             recap=library.get(Session, event.recap),
             article=library.get(Article, event.article),
-            series=_series(library, event),
+            beside=_beside(library, event),
+            series=in_series.get(event.slug),
         )
 
 
@@ -126,10 +138,7 @@ def _year_address(year: int) -> str:
     return f"/events/past/{year}.md"
 
 
-def _series(library: Library, event: Event) -> tuple[Event, ...]:
-    """Give the other events of the series that ``event`` belongs to, the earliest first."""
-    if event.series is None:
-        return ()
-    return tuple(
-        each for each in library.events if each.series == event.series and each.slug != event.slug
-    )
+def _beside(library: Library, event: Event) -> tuple[Session, ...]:
+    """Give the sessions whose write-up names ``event`` as related, but for what it names itself."""
+    named = {event.session, event.recap}
+    return tuple(each for each in library.naming(event, Session) if each.slug not in named)

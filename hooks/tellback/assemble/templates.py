@@ -7,7 +7,7 @@ they are prose. A component is the macro of its file's name: ``components/story_
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -26,9 +26,11 @@ from markupsafe import Markup
 
 from tellback.assemble import addresses
 from tellback.assemble.charts import rate_words
-from tellback.assemble.markup import escaped, indented, referenced
-from tellback.model.base import Record
+from tellback.assemble.film import VIDEO_HOSTS, frame_address, host_of
+from tellback.assemble.markup import escaped, indented, pictures_in, referenced
+from tellback.model.base import Record, parts_of
 from tellback.model.kinds import KINDS
+from tellback.model.picture import Picture
 from tellback.model.source import Source
 from tellback.model.text import Prose, slug_of, spoken_date
 from tellback.relate.events import event_words
@@ -70,10 +72,14 @@ class Templates:
     """Renders pages and components for one library.
 
     ``folders`` are looked through in order, so that a site's own templates replace Tellback's.
+    Films are shown on a page from ``video_hosts`` alone.
     """
 
-    def __init__(self, library: Library, folders: Iterable[Path]) -> None:
+    def __init__(
+        self, library: Library, folders: Iterable[Path], video_hosts: Sequence[str] = VIDEO_HOSTS
+    ) -> None:
         self.library = library
+        self.video_hosts = tuple(video_hosts)
         self._environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -101,6 +107,7 @@ class Templates:
             link=self._link,
             cited=self._cited,
             plain=escaped,
+            out_of_text=_out_of_text,
             indented=self._indented,
             slug_of=slug_of,
             counted=_counted,
@@ -109,6 +116,8 @@ class Templates:
             find=self._found,
             event_words=partial(event_words, today=library.today),
             rate_words=rate_words,
+            host=host_of,
+            frame=partial(frame_address, hosts=self.video_hosts),
         )
         self._citations: dict[str, Markup] = {}
 
@@ -184,6 +193,20 @@ def _fault_text(template: str, error: TemplateError) -> str:
 
 def _address(record: Record) -> Markup:
     return Markup(addresses.address(record))
+
+
+def _out_of_text(pictures: Iterable[Picture], record: Record) -> list[Picture]:
+    """Give those of a record's pictures that its own text does not show already."""
+    left = list(pictures)
+    if left:
+        values = (
+            getattr(part, name) for _, part in parts_of(record) for name in type(part).model_fields
+        )
+        shown = {
+            file for value in values if isinstance(value, Prose) for file in pictures_in(value)
+        }
+        left = [picture for picture in left if picture.file not in shown]
+    return left
 
 
 def _spoken(value: date | str | None) -> str:

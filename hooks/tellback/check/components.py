@@ -7,23 +7,19 @@ text. Calls whose arguments are worked out at run time are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.defaults import DEFAULT_NAMESPACE
 
 from tellback.check.known import Known
+from tellback.check.page_language import WORDS, Beyond, beyond_page_language
 from tellback.check.references import unknown
 from tellback.model.base import Record
-from tellback.model.components import COMPONENTS, NUMBER, Component, Parameter
+from tellback.model.components import COMPONENTS, NUMBER, STAGE, Component, Parameter
+from tellback.model.framework import Framework
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.model.text import Prose
-
-_OTHER_FUNCTIONS = frozenset(
-    {*DEFAULT_NAMESPACE, "context", "macros_info", "now", "fix_url", "super", "caller"}
-)
-"""What Jinja and mkdocs-macros offer beside the components."""
 
 _language = Environment(autoescape=True)
 
@@ -47,27 +43,42 @@ def _calls(known: Known, record: Record, body: Prose) -> Iterator[Problem]:
 
     try:
         tree = _language.parse(body)
+    except RecursionError:
+        yield problem("component-syntax", at(1), reason="it holds brackets in brackets without end")
+        return
     except TemplateSyntaxError as error:
         yield problem(
             "component-syntax", at(error.lineno), reason=(error.message or "").rstrip(".")
         )
         return
-    own = {node.name for node in tree.find_all(nodes.Macro)}
-    own |= {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+    for beyond in beyond_page_language(tree):
+        yield _beyond(beyond, at(beyond.line, beyond.word))
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name not in own | _OTHER_FUNCTIONS:
+        if isinstance(call.node, nodes.Name) and call.node.name in COMPONENTS:
             name = call.node.name
-            where = at(call.lineno, name)
-            if name in COMPONENTS:
-                yield from _arguments(known, COMPONENTS[name], call, where)
-            else:
-                yield problem(
-                    "unknown-component",
-                    where,
-                    name=name,
-                    suggestion=did_you_mean(name, COMPONENTS),
-                    known=", ".join(COMPONENTS),
-                )
+            yield from _arguments(known, COMPONENTS[name], call, at(call.lineno, name))
+
+
+def _beyond(beyond: Beyond, where: Where) -> Problem:
+    match beyond.unknown:
+        case "component":
+            return problem(
+                "unknown-component",
+                where,
+                name=beyond.word,
+                suggestion=did_you_mean(beyond.word, COMPONENTS),
+                known=", ".join(COMPONENTS),
+            )
+        case "name":
+            return problem(
+                "unknown-word",
+                where,
+                word=beyond.word,
+                suggestion=did_you_mean(beyond.word, (*WORDS, *COMPONENTS)),
+                known=", ".join(sorted(WORDS)),
+            )
+        case _:
+            return problem("beyond-components", where, cannot=beyond.cannot)
 
 
 def _arguments(
@@ -98,17 +109,21 @@ def _arguments(
             given[each.key] = each.value
     for parameter in component.parameters:
         if parameter.name in given:
-            yield from _argument(known, component, parameter, given[parameter.name], where)
+            yield from _argument(known, component, parameter, given, where)
         elif parameter.required:
             yield problem("missing-argument", where, name=component.name, argument=parameter.name)
 
 
 def _argument(
-    known: Known, component: Component, parameter: Parameter, value: nodes.Expr, where: Where
+    known: Known,
+    component: Component,
+    parameter: Parameter,
+    given: Mapping[str, nodes.Expr],
+    where: Where,
 ) -> Iterator[Problem]:
-    if not isinstance(value, nodes.Const) or value.value is None:
+    stated = _stated(given, parameter.name)
+    if stated is None:
         return
-    stated = value.value
     if parameter.names_record and not known.has(parameter.accepts, str(stated)):
         yield unknown(known, parameter.accepts, str(stated), where)
     elif parameter.accepts == NUMBER and (not isinstance(stated, int) or stated < 0):
@@ -119,3 +134,26 @@ def _argument(
             argument=parameter.name,
             value=stated,
         )
+    elif parameter.accepts == STAGE:
+        framework = known.by_kind["framework"].get(str(_stated(given, "framework")))
+        if isinstance(framework, Framework):
+            yield from _stage(framework, str(stated), where)
+
+
+def _stage(framework: Framework, stated: str, where: Where) -> Iterator[Problem]:
+    stages = [stage.name for stage in framework.stages]
+    if stated.lower() not in map(str.lower, stages):
+        yield problem(
+            "unknown-stage",
+            where,
+            stage=stated,
+            framework=framework.label,
+            suggestion=did_you_mean(stated, stages),
+            known=", ".join(stages),
+        )
+
+
+def _stated(given: Mapping[str, nodes.Expr], name: str) -> object:
+    """Give the value of an argument that stands there as it is; None where there is no such."""
+    value = given.get(name)
+    return value.value if isinstance(value, nodes.Const) else None

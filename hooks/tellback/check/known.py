@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,10 @@ from tellback.read.layout import ANY
 
 R = TypeVar("R", bound=Record)
 
+MOST_SUGGESTIONS = 50
+"""For how many names something near is looked for. Where more are wrong, they are so for one
+reason, such as a file that is missing, and looking through all names for each would take long."""
+
 
 @dataclass(slots=True)
 class Known:
@@ -30,6 +35,8 @@ class Known:
     today: date
     by_kind: dict[str, dict[str, Record]] = field(default_factory=lambda: defaultdict(dict))
     _lines: tuple[str, list[str]] = ("", [])
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+    _suggestions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for record in self.records:
@@ -58,13 +65,23 @@ class Known:
 
     def folder_names(self, folder: str) -> frozenset[str]:
         """Give the names of the plain files in ``folder``, below the root."""
-        try:
-            entries = list((self.root / folder).iterdir())
-            return frozenset(
-                each.name for each in entries if each.is_file() and not each.is_symlink()
-            )
-        except OSError:
-            return frozenset()
+        if folder not in self._names:
+            try:
+                with os.scandir(self.root / folder) as entries:
+                    plain = (each.name for each in entries if each.is_file(follow_symlinks=False))
+                    self._names[folder] = frozenset(plain)
+            except OSError:
+                self._names[folder] = frozenset()
+        return self._names[folder]
+
+    def suggestion(self, among: str, name: str, nearest: Callable[[], str]) -> str:
+        """Give what ``nearest`` finds for ``name``, a kind's or a folder's (``among``): looked for
+        once, and for ``MOST_SUGGESTIONS`` names in all; an empty text for any other."""
+        if (among, name) not in self._suggestions:
+            if len(self._suggestions) >= MOST_SUGGESTIONS:
+                return ""
+            self._suggestions[among, name] = nearest()
+        return self._suggestions[among, name]
 
 
 @dataclass(frozen=True, slots=True)

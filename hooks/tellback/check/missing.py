@@ -14,6 +14,7 @@ from tellback.model.framework import FamilyPage
 from tellback.model.picture import Contact
 from tellback.model.practice import Barrier
 from tellback.model.problem import Problem, problem
+from tellback.model.recurrence import read_rule
 from tellback.model.report import Report
 from tellback.model.session import Reel, Session
 from tellback.model.source import CslName, Source
@@ -77,7 +78,7 @@ def check_barriers(known: Known) -> Iterator[Problem]:
 def check_events(known: Known) -> Iterator[Problem]:
     """Yield events that nobody could find, join or book, or whose recurrence is no rule."""
     for event in known.every(Event):
-        if event.recurrence and not re.match(r"(RRULE:)?FREQ=[A-Z]+(;|$)", event.recurrence):
+        if event.recurrence and not read_rule(event.recurrence, event.start):
             yield problem("event-recurrence", event.where("recurrence"), value=event.recurrence)
         if event.status is EventStatus.CANCELLED:
             continue

@@ -6,16 +6,12 @@ from collections.abc import Iterator
 
 from tellback.check.known import Known
 from tellback.model.base import Record
+from tellback.model.figures import percent_of
 from tellback.model.problem import Problem, problem
 from tellback.model.programme import Programme
 from tellback.model.report import Recommendation, Report
 from tellback.model.session import Session
 from tellback.model.story import Story
-
-
-def percent_of(part: int, whole: int) -> int:
-    """Give ``part`` of ``whole`` in whole per cent, halves rounded up; 0 of nothing is 0."""
-    return (200 * part + whole) // (2 * whole) if whole else 0
 
 
 def check_cohorts(known: Known) -> Iterator[Problem]:

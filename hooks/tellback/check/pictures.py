@@ -1,4 +1,5 @@
-"""Pictures: there, declared once, and told in words for those who cannot see them."""
+"""Pictures: there, declared once, named where they can be found, and told in words for those who
+cannot see them."""
 
 from __future__ import annotations
 
@@ -13,8 +14,10 @@ from tellback.model.picture import Picture
 from tellback.model.problem import Problem, did_you_mean, problem
 from tellback.model.session import Highlights, PictureDiscussed
 from tellback.model.source import Resource
+from tellback.read.layout import ANY
 
 _FILE = re.compile(r"[\w\s()-]+\.(?:jpe?g|png|gif|webp|svg|avif|heic|tiff?|bmp)", re.IGNORECASE)
+_BY_REFERENCE = re.compile(r"!\[[^\[\]]{0,1000}\] ?\[[^\[\]]{0,200}\]")
 _USELESS = re.compile(
     r"(?:an?|the|this)?\s*(?:image|picture|photo|photograph|graphic|figure|screenshot|logo|icon"
     r"|drawing|diagram|video|chart|img|dsc|untitled|alt|alt text|none|n/?a|todo|tbc|test|xxx)"
@@ -47,10 +50,9 @@ def check_picture_files(known: Known) -> Iterator[Problem]:
             if not isinstance(part, Picture):
                 continue
             folder = record.read_from.rpartition("/")[0]
-            names = known.folder_names(folder)
             where = record.where(*path, "file")
-            if part.file not in names:
-                suggestion = did_you_mean(part.file, names)
+            if part.file not in known.folder_names(folder):
+                suggestion = _nearest(known, part.file, folder)
                 yield problem(
                     "picture-missing", where, file=part.file, suggestion=suggestion, folder=folder
                 )
@@ -69,14 +71,20 @@ def check_pictures_in_text(known: Known) -> Iterator[Problem]:
         for prose in prose_of(record):
             if "![" not in prose.text and "<" not in prose.text:
                 continue
-            for link in links_in(without_code(prose.text)):
+            text = without_code(prose.text)
+            for link in links_in(text):
                 if link.picture:
                     yield from _in_text(known, prose, link, declared)
+            for match in _BY_REFERENCE.finditer(text):
+                where = where_in(known, prose, match.start(), match[0])
+                yield problem("picture-form", where, form="with its address elsewhere in the text")
 
 
 def _in_text(known: Known, prose: ProseAt, link: Link, declared: set[str]) -> Iterator[Problem]:
     where = where_in(known, prose, link.start, link.token)
     file = unquote(link.target).partition("#")[0].partition("?")[0]
+    if link.token.lower() == "<img":
+        yield problem("picture-form", where, form="as HTML")
     if not link.words:
         yield problem("alt-missing", where, file=file)
     elif is_useless(link.words):
@@ -86,43 +94,24 @@ def _in_text(known: Known, prose: ProseAt, link: Link, declared: set[str]) -> It
     elif "pictures" in type(prose.record).model_fields:
         if file.removeprefix("./") not in declared:
             yield problem("picture-undeclared", where, file=file)
-    elif prose.record.read_from.startswith("docs/"):
-        yield from _in_docs(known, prose, where_file=file, link=link)
     else:
         yield problem("picture-not-kept", where, file=file)
 
 
-def _in_docs(known: Known, prose: ProseAt, *, where_file: str, link: Link) -> Iterator[Problem]:
-    """Pages in docs/ may show any picture in docs/, named from the page or from docs/ itself."""
-    folder = prose.record.read_from.rpartition("/")[0]
-    base = ["docs"] if where_file.startswith("/") else folder.split("/")
-    steps = list(base)
-    for step in where_file.strip("/").split("/"):
-        if step == "..":
-            steps = steps[:-1]
-        elif step not in ("", "."):
-            steps.append(step)
-    folder, _, name = "/".join(steps).rpartition("/")
-    if not folder.startswith("docs") or name not in known.folder_names(folder):
-        where = where_in(known, prose, link.start, link.token)
-        names = known.folder_names(folder) if folder.startswith("docs") else frozenset()
-        yield problem(
-            "picture-missing",
-            where,
-            file=where_file,
-            suggestion=did_you_mean(name, names),
-            folder=folder or "docs",
-        )
-
-
 def check_resource_files(known: Known) -> Iterator[Problem]:
     """Yield resources whose file is not in docs/resources/."""
-    names = known.folder_names("docs/resources")
+    if ("page", ANY) in known.broken:  # docs/ could not be read, which was reported
+        return
+    folder = "docs/resources"
     for resource in known.every(Resource):
-        if resource.file and resource.file not in names:
+        if resource.file and resource.file not in known.folder_names(folder):
             yield problem(
                 "resource-missing",
                 resource.where("file"),
                 file=resource.file,
-                suggestion=did_you_mean(resource.file, names),
+                suggestion=_nearest(known, resource.file, folder),
             )
+
+
+def _nearest(known: Known, file: str, folder: str) -> str:
+    return known.suggestion(folder, file, lambda: did_you_mean(file, known.folder_names(folder)))

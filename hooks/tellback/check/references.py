@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tellback.check.html import RUNS
 from tellback.check.known import Known, ProseAt, prose_of
 from tellback.check.markdown import citations_in, links_in, where_in, without_code
 from tellback.model.base import Record
 from tellback.model.kinds import KINDS
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.model.references import references
+from tellback.model.safe_html import SCHEMES
 from tellback.model.text import slug_of
 
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
+_TOLD_ELSEWHERE = SCHEMES | RUNS  # what leads out of the site, and what ``check.html`` reports
 
 
 def check_references(known: Known) -> Iterator[Problem]:
@@ -43,7 +45,12 @@ def _links(known: Known, prose: ProseAt) -> Iterator[Problem]:
         if not link.target and not link.picture:
             where = where_in(known, prose, link.start, link.token)
             yield problem("link-nowhere", where, words=link.words[:60])
-        elif colon and not link.picture and scheme.isalpha() and scheme.lower() not in _SCHEMES:
+        elif (
+            colon
+            and not link.picture
+            and scheme.isalpha()
+            and scheme.lower() not in _TOLD_ELSEWHERE
+        ):
             where = where_in(known, prose, link.start, link.token)
             slug = rest.partition("#")[0]
             if scheme not in KINDS:
@@ -62,7 +69,7 @@ def _links(known: Known, prose: ProseAt) -> Iterator[Problem]:
         if not citation.well_formed:
             yield problem("citation-form", where, key=citation.key)
         elif not known.has("source", citation.key):
-            suggestion = did_you_mean(citation.key, known.by_kind["source"])
+            suggestion = suggestion_for(known, "source", citation.key)
             yield problem("citation-without-source", where, key=citation.key, suggestion=suggestion)
 
 
@@ -82,11 +89,15 @@ def unknown(known: Known, kind: str, slug: str, where: Where) -> Problem:
 def _place(kind: str) -> str:
     if kind == "outcome":
         return "a report in data/reports/"
-    return KINDS[kind].files.replace("**/", "").replace("*", "<name>")
+    return KINDS[kind].place
 
 
 def suggestion_for(known: Known, kind: str, slug: str) -> str:
     """Give what ``slug`` was probably meant to be, as a sentence; an empty text if nobody knows."""
+    return known.suggestion(kind, slug, lambda: _nearest(known, kind, slug))
+
+
+def _nearest(known: Known, kind: str, slug: str) -> str:
     names = known.by_kind[kind]
     if kind in ("session", "outcome"):
         short = [name for name in names if name.endswith((f"/{slug}", f"-{slug}"))]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from tellback.model.problem import Problem, Severity
 
@@ -12,6 +15,21 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Give ``problems`` by file, line and column, each once."""
     unique = dict.fromkeys(problems)
     return sorted(unique, key=lambda each: (each.where, each.rule, each.finding))
+
+
+def named_from(here: Path, root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Give ``problems`` of the site in ``root``, with their files named from ``here``, where a
+    terminal or GitHub looks for them."""
+    try:
+        way = PurePath(os.path.relpath(root.resolve(), here.resolve())).as_posix()
+    except ValueError:  # another drive, on Windows
+        way = root.resolve().as_posix()
+    if way == ".":
+        return list(problems)
+    return [
+        replace(each, where=replace(each.where, file=f"{way}/{each.where.file}"))
+        for each in problems
+    ]
 
 
 def report_text(problems: Iterable[Problem]) -> str:

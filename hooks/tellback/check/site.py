@@ -9,8 +9,12 @@ from pathlib import Path
 from tellback.check import (
     components,
     dates,
+    html,
+    identifying,
+    listed_files,
     missing,
     numbers,
+    picture_files,
     pictures,
     places,
     references,
@@ -27,6 +31,7 @@ RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     places.check_terms,
     references.check_references,
     references.check_text_links,
+    html.check_html,
     components.check_component_calls,
     missing.check_session_parts,
     missing.check_related,
@@ -47,6 +52,11 @@ RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     pictures.check_picture_files,
     pictures.check_pictures_in_text,
     pictures.check_resource_files,
+    picture_files.check_picture_contents,
+    picture_files.check_picture_names,
+    picture_files.check_pictures_in_docs,
+    picture_files.check_resource_pictures,
+    listed_files.check_listed_files,
     dates.check_reviews,
     dates.check_event_dates,
     dates.check_consent_dates,
@@ -56,6 +66,7 @@ RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     dates.check_publication_dates,
     selection.check_selections,
     selection.check_rounds_agree,
+    identifying.check_identifying,
 )
 
 

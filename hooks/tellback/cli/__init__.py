@@ -17,6 +17,9 @@ from tellback.model.problem import did_you_mean
 COMMANDS = {
     "check": "tellback.cli.check",
     "build": "tellback.cli.build",
+    "consent": "tellback.cli.consent",
+    "withdraw": "tellback.cli.withdraw",
+    "schema": "tellback.cli.schema",
 }
 """Each command and the module that holds a function of its name; loaded when it is asked for."""
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from tellback.cli.options import EditionOption, RegisterOption, TodayOption, day_of
 
 
 def build(
     root: Annotated[
         Path, typer.Argument(help="The site's folder, which holds mkdocs.yml.")
     ] = Path(),
-    today: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="The day to build for; today, if left out."),
-    ] = None,
+    today: TodayOption = None,
     strict: Annotated[bool, typer.Option("--strict", help="End at a warning too.")] = False,
+    edition: EditionOption = None,
+    register: RegisterOption = None,
 ) -> None:
-    """Check the records and build the site into site/. With errors, the last site stands."""
+    """Check the records and build the site into site/. With errors, the last site stands.
+
+    The programme's edition is built into site-programme/ and marked on every page.
+    """
     if not (root / "mkdocs.yml").is_file():
         typer.echo(
             f"There is no mkdocs.yml in {root.resolve()}. "
@@ -29,5 +32,11 @@ def build(
         raise typer.Exit(2)
     from tellback.mkdocs_build import build_site
 
-    code = build_site(root, strict=strict, today=f"{today:%Y-%m-%d}" if today else None)
+    code = build_site(
+        root,
+        strict=strict,
+        today=day_of(today).isoformat() if today is not None else None,
+        edition=edition,
+        register=register,
+    )
     raise typer.Exit(code)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tellback.gate.edition import Edition
+from tellback.gate.register import Register
 from tellback.model.consent import Consent, GivenBy, Scope, Status, Unreadable
 from tellback.model.text import spoken_date
 
@@ -16,12 +18,20 @@ _STATUS_REASONS = {
     Status.WITHDRAWN: "its consent was withdrawn",
 }
 _GROWN_UP = {GivenBy.PARENT, GivenBy.CARER, GivenBy.ORGANISATION}
+"""Who can agree for a child: a worker alone cannot (docs/how-we-use-consent.md)."""
 
 
-def why_held(consent: Consent | Unreadable | None, today: date) -> str | None:
-    """Give the reason why what rests on ``consent`` may not be public today; None if it may.
+def why_held(
+    consent: Consent | Unreadable | None,
+    today: date,
+    edition: Edition = Edition.PUBLIC,
+    register: Register | None = None,
+) -> str | None:
+    """Give the reason why what rests on ``consent`` may not be in ``edition`` today; None if it
+    may.
 
-    Fails closed: a consent that is missing, cannot be read, or lacks what it must say holds back.
+    Fails closed: a consent that is missing, cannot be read, or lacks what it must say holds back;
+    so does one that ``register``, where there is one, does not confirm.
     """
     if consent is None:
         return "it has no consent"
@@ -30,8 +40,9 @@ def why_held(consent: Consent | Unreadable | None, today: date) -> str | None:
     return (
         _STATUS_REASONS.get(consent.status)
         or _why_dates(consent, today)
-        or _why_scope(consent)
+        or _why_scope(consent, edition)
         or _why_child(consent)
+        or (register.why_held(consent.reference, today) if register else None)
     )
 
 
@@ -42,10 +53,11 @@ def last_day(consent: Consent) -> date | None:
     given = consent.given_on
     if given is None:
         return None
+    year = min(given.year + YEARS_IT_HOLDS, date.max.year)
     try:
-        return given.replace(year=given.year + YEARS_IT_HOLDS)
+        return given.replace(year=year)
     except ValueError:  # given on 29 February
-        return date(given.year + YEARS_IT_HOLDS, 2, 28)
+        return date(year, 2, 28)
 
 
 def _why_dates(consent: Consent, today: date) -> str | None:
@@ -61,19 +73,19 @@ def _why_dates(consent: Consent, today: date) -> str | None:
     return None
 
 
-def _why_scope(consent: Consent) -> str | None:
+def _why_scope(consent: Consent, edition: Edition) -> str | None:
+    if consent.scope in edition.scopes:
+        return None
     if consent.scope is Scope.PROGRAMME:
         return "its consent is for the programme alone, not for the public"
-    if consent.scope is Scope.NONE:
-        return "its consent allows no publishing"
-    return None
+    return "its consent allows no publishing"
 
 
 def _why_child(consent: Consent) -> str | None:
     if not consent.under_18:
         return None
-    if consent.by is GivenBy.YOUNG_PERSON and not _GROWN_UP & set(consent.also_agreed):
-        return "it is about a child, and no parent, carer or organisation also agreed"
-    if consent.by is not GivenBy.YOUNG_PERSON and not consent.also_agreed:
+    if not consent.also_agreed:
         return "it is about a child, and the consent does not say who else agreed"
+    if not _GROWN_UP & {consent.by, *consent.also_agreed}:
+        return "it is about a child, and no parent, carer or organisation agreed"
     return None

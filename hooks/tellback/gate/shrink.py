@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
-from tellback.gate.prose import without
-from tellback.model.base import Part, Path, Record
+from tellback.gate.prose import Gone, without, words_without
+from tellback.model.base import Part, Path, Record, parts_of
 from tellback.model.picture import Picture
 from tellback.model.references import references
 from tellback.model.session import Highlights, Reel
@@ -17,17 +18,18 @@ R = TypeVar("R", bound=Record)
 _GONE = object()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shrinking:
     """What has to go: parts of the record at hand, and whole records by kind and slug."""
 
     parts: tuple[Part, ...]
-    gone: Set[tuple[str, str]]
+    gone: Gone
 
-    @property
+    @cached_property
     def files(self) -> frozenset[str]:
-        """The names of the pictures among the parts."""
-        return frozenset(part.file for part in self.parts if isinstance(part, Picture))
+        """The names of the pictures among the parts and in them: a gallery takes its own along."""
+        inner = (each for part in self.parts for _, each in parts_of(part))
+        return frozenset(each.file for each in inner if isinstance(each, Picture))
 
 
 def shrunk(record: R, shrinking: Shrinking) -> R | None:
@@ -48,7 +50,7 @@ def _smaller(value: Any, path: Path, shrinking: Shrinking, lost: Set[Path]) -> A
         return tuple(inner for inner in each if inner is not _GONE)
     if isinstance(value, Prose):
         return without(value, shrinking.files, shrinking.gone)
-    return value
+    return words_without(value, shrinking.gone) if isinstance(value, str) else value
 
 
 def _smaller_part(part: Part, path: Path, shrinking: Shrinking, lost: Set[Path]) -> Any:

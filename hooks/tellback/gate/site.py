@@ -7,21 +7,28 @@ none of them needs a check of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from tellback.gate.permission import why_held
+from tellback.gate.edition import Edition
+from tellback.gate.permission import last_day, why_held
+from tellback.gate.prose import Gone, slugs_in
+from tellback.gate.register import Register
 from tellback.gate.shrink import Shrinking, shrunk
-from tellback.model.base import Part, Record, part_models, parts_of
-from tellback.model.consent import consent_of
+from tellback.model.base import Part, Path, Record, part_models, parts_of
+from tellback.model.consent import Consent, consent_of
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.references import references
 from tellback.model.report import Finding
 from tellback.model.session import Commitment, Highlights
 from tellback.model.story import Story, Voice
+from tellback.model.text import spoken_date
+
+ENDS_SOON = timedelta(days=60)
+"""How long ahead it is said that a consent ends, so that there is time to ask again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +46,44 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """What passed the gate, in the order it came, and what did not."""
+    """What passed the gate, in the order it came, and what did not; and the consents that hold and
+    end soon."""
 
     records: tuple[Record, ...]
     held: tuple[HeldBack, ...]
+    ending: tuple[Problem, ...] = ()
 
 
-def pass_gate(records: Iterable[Record], today: date) -> Gated:
-    """Give the records that may be published on ``today``, each without what is held back in it."""
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the gate goes by: the day, the edition, and the register, if one is kept."""
+
+    today: date
+    edition: Edition = Edition.PUBLIC
+    register: Register | None = None
+
+    def why_held(self, part: Part) -> str | None:
+        """Give the reason why ``part`` may not be published; None if it may."""
+        if not needs_consent(part):
+            return None
+        return why_held(consent_of(part), self.today, self.edition, self.register)
+
+
+def pass_gate(
+    records: Iterable[Record],
+    today: date,
+    edition: Edition = Edition.PUBLIC,
+    register: Register | None = None,
+    withdrawn: Gone = frozenset(),
+) -> Gated:
+    """Give the records that may be in ``edition`` on ``today``, each without what is held back in
+    it. ``withdrawn`` names records of which there is nothing left, as (kind, slug)."""
+    gate = Gate(today, edition, register)
     kept: dict[tuple[str, str], Record] = {}
     gone: set[tuple[str, str]] = set()
     held: list[HeldBack] = []
     for record in records:
-        reason = why_held(consent_of(record), today) if needs_consent(record) else None
+        reason = gate.why_held(record)
         if reason:
             held.append(HeldBack(record.where("consent"), record.kind, reason))
             gone.add((record.kind, record.slug))
@@ -60,14 +92,21 @@ def pass_gate(records: Iterable[Record], today: date) -> Gated:
     held_parts = {
         key: dropped
         for key, record in kept.items()
-        if (dropped := tuple(_held_parts(record, today, held)))
+        if (dropped := tuple(_held_parts(record, gate, held)))
     }
+    gone |= withdrawn - kept.keys()
     _shrink_all(kept, gone, held_parts)
-    return Gated(tuple(kept.values()), tuple(held))
+    published = tuple(kept.values())
+    return Gated(published, tuple(held), tuple(_ending(published, today)))
 
 
 def needs_consent(part: Part) -> bool:
-    """Say whether ``part`` is of a person or speaks for somebody, so that consent is needed."""
+    """Say whether ``part`` is of a person or speaks for somebody, so that consent is needed.
+
+    Whatever has a consent written beside it needs it: somebody thought that it did.
+    """
+    if consent_of(part) is not None:
+        return True
     match part:
         case Story() | Voice() | Commitment():
             return True
@@ -78,17 +117,41 @@ def needs_consent(part: Part) -> bool:
     return False
 
 
-def _held_parts(record: Record, today: date, held: list[HeldBack]) -> Iterable[Part]:
+def parts_with_consent(record: Record) -> Iterator[tuple[Path, Part]]:
+    """Yield each part of ``record`` that needs consent, itself included, with its path."""
+    if _may_need_consent(type(record)):
+        for path, part in parts_of(record):
+            if needs_consent(part):
+                yield path, part
+
+
+def said_of(record: Record, path: Path, part: Part) -> str:
+    """Give what a message calls ``part``: story, or picture in this story."""
+    return f"{type(part).__name__.lower()} in this {record.kind}" if path else record.kind
+
+
+def _held_parts(record: Record, gate: Gate, held: list[HeldBack]) -> Iterator[Part]:
     """Yield the parts of ``record`` that are held back, and note why in ``held``."""
-    if not _may_need_consent(type(record)):
-        return
-    for path, part in parts_of(record):
-        if path and needs_consent(part):
-            reason = why_held(consent_of(part), today)
-            if reason:
-                what = f"{type(part).__name__.lower()} in this {record.kind}"
-                held.append(HeldBack(record.where(*path), what, reason))
-                yield part
+    for path, part in parts_with_consent(record):
+        reason = gate.why_held(part) if path else None
+        if reason:
+            held.append(HeldBack(record.where(*path), said_of(record, path, part), reason))
+            yield part
+
+
+def _ending(records: Iterable[Record], today: date) -> Iterator[Problem]:
+    """Yield a notice for each consent that holds and ends soon.
+
+    The register's own last day is not looked at: it would be told in a log.
+    """
+    for record in records:
+        for path, part in parts_with_consent(record):
+            consent = consent_of(part)
+            end = last_day(consent) if isinstance(consent, Consent) else None
+            if end is not None and end - today <= ENDS_SOON:
+                where = record.where(*path, "consent", "until")
+                what = said_of(record, path, part)
+                yield problem("consent-ends-soon", where, what=what, when=spoken_date(end))
 
 
 def _shrink_all(
@@ -98,10 +161,11 @@ def _shrink_all(
 ) -> None:
     """Shrink every record in ``kept``, until nothing in it names what is gone."""
     while True:
+        slugs = {slug for _, slug in gone}
         lost: set[tuple[str, str]] = set()
         for key, record in list(kept.items()):
             parts = held_parts.pop(key, ())
-            if not parts and not _touched(record, gone):
+            if not parts and not _touched(record, gone, slugs):
                 continue
             smaller = shrunk(record, Shrinking(parts, gone))
             if smaller is None:
@@ -114,12 +178,12 @@ def _shrink_all(
         gone |= lost
 
 
-def _touched(record: Record, gone: Set[tuple[str, str]]) -> bool:
+def _touched(record: Record, gone: Gone, slugs: set[str]) -> bool:
     if not gone:
         return False
     if any((each.kind, each.slug) in gone for each in references(record)):
         return True
-    return any(f"{kind}:{slug}" in text for kind, slug in gone for text in _texts(record))
+    return any(slug in slugs for text in _texts(record) for slug in slugs_in(text))
 
 
 def _texts(record: Record) -> Iterable[str]:

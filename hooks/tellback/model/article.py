@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from tellback.model.base import Part, Record, TermRef
-from tellback.model.picture import NamedPart
+from tellback.model.picture import NamedPart, Picture
 from tellback.model.report import Author
 from tellback.model.text import PartialDate, Prose, WebAddress, Words
 
@@ -35,6 +35,9 @@ class Article(Record):
     core_questions: tuple[Words, ...] = ()
     impacts: tuple[NamedPart, ...] = ()
     terms: tuple[TermRef, ...] = Field(default=(), description="Glossary terms it rests on.")
+    pictures: tuple[Picture, ...] = Field(
+        default=(), description="The pictures in its text. Nobody may be seen in them."
+    )
     body: Prose
 
 
@@ -47,6 +50,9 @@ class Page(Record):
     description: Words | None = None
     hide: tuple[Words, ...] = Field(default=(), description="Parts of the frame left out.")
     template: Words | None = None
+    pictures: tuple[Picture, ...] = Field(
+        default=(), description="The pictures in its text. Nobody may be seen in them."
+    )
     extra: dict[str, Any] = Field(default={}, description="Anything another plugin asks for.")
     body: Prose | None = None
 

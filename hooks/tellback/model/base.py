@@ -74,6 +74,15 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Accepted(Part):
+    """Words that may identify somebody and stand all the same, with the reason."""
+
+    words: Words = Field(description="The words as they stand in this record.")
+    reason: Words = Field(description="Why they may stand, and who agreed.")
+    by: Words = Field(description="Who accepted them, by role.")
+    on: date = Field(description="The day they were accepted.")
+
+
 class Record(Part):
     """What every record may carry. ``slug`` comes from the file's name or the key alone."""
 
@@ -91,14 +100,17 @@ class Record(Part):
         default=(), description="Organisations this is about or came from."
     )
     illustrative: YesNo = Field(
-        default=False, description="yes, if this was written to illustrate and did not happen."
+        default=False, description="yes, if this is made up as an example and did not happen."
     )
     illustrative_parts: Words | None = Field(
         default=None,
-        description="What in it was written to illustrate, where the rest is from its sources.",
+        description="What in it is made up, where the rest is from its sources.",
     )
     reviewed: date | None = Field(default=None, description="When somebody last checked this.")
     review_by: date | None = Field(default=None, description="When to check this again.")
+    accepted: tuple[Accepted, ...] = Field(
+        default=(), description="What may identify somebody and stands with a reason. Not shown."
+    )
 
     _marks: Marks = PrivateAttr(default=Marks("", {}))
 

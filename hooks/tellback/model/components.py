@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 NUMBER = "number"
 WORDS = "words"
+STAGE = "stage"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """What a component is told. ``accepts`` is the kind of record whose slug it takes, ``NUMBER``
-    for a whole number, or ``WORDS``."""
+    for a whole number, ``STAGE`` for the name of a stage of its framework, or ``WORDS``."""
 
     name: str
     accepts: str
@@ -23,7 +24,7 @@ class Parameter:
     @property
     def names_record(self) -> bool:
         """Whether it takes the slug of a record."""
-        return self.accepts not in {NUMBER, WORDS}
+        return self.accepts not in {NUMBER, STAGE, WORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ COMPONENTS: dict[str, Component] = {
         Component(
             "prompts",
             "the prompts of a framework, or of one stage of it",
-            (Parameter("framework", "framework", required=True), Parameter("stage", WORDS)),
+            (Parameter("framework", "framework", required=True), Parameter("stage", STAGE)),
         ),
         Component("term", "a word with a link to what it means", _one("term")),
         Component("resource", "a file or link to take away", _one("resource")),

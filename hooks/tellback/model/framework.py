@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from tellback.model.base import FamilyRef, FrameworkRef, Part, Record, ResourceRef
-from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart
+from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart, Picture
 from tellback.model.text import Prose, WebAddress, Words, YesNo
 
 
@@ -84,4 +84,7 @@ class FamilyPage(Record):
     easy_read: FamilyRef | None = Field(default=None, description="The page's easy-read twin.")
     leaflet: ResourceRef | None = None
     quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
+    pictures: tuple[Picture, ...] = Field(
+        default=(), description="The pictures in its text. Nobody may be seen in them."
+    )
     body: Prose

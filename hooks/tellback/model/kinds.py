@@ -44,6 +44,11 @@ class Kind:
     files: str
     slug_part: int = 1
 
+    @property
+    def place(self) -> str:
+        """Where its files lie, as a message says it: ``data/events/<name>.yml``."""
+        return self.files.replace("**/", "").replace("*", "<name>")
+
 
 KINDS: dict[str, Kind] = {
     kind.name: kind

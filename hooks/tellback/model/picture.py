@@ -43,6 +43,7 @@ class Contact(Part):
     hours: Words | None = Field(default=None, description="When somebody answers.")
     cost: Words | None = Field(default=None, description="What a call costs.")
     reply_time: Words | None = Field(default=None, description="How soon you hear back.")
+    note: Words | None = Field(default=None, description="What to know before using it.")
 
 
 class ComplaintStep(Part):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from tellback.model.base import EnablerRef, OutcomeRef, Part, Record, SessionRef, StoryRef, VoiceRef
-from tellback.model.text import Prose, Words
+from tellback.model.text import Prose, Words, YesNo
 
 
 class Evidence(Part):
@@ -48,3 +48,7 @@ class Barrier(Practice):
     kind: ClassVar[str] = "barrier"
 
     answered_by: tuple[Answer, ...] = ()
+    own_reading: YesNo = Field(
+        default=False,
+        description="yes, if what answers it is this site's own reading and no source says so.",
+    )

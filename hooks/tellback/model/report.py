@@ -17,6 +17,7 @@ from tellback.model.base import (
     SourceRef,
 )
 from tellback.model.consent import ConsentField
+from tellback.model.figures import percent_of
 from tellback.model.text import Count, PartialDate, Percent, Prose, Slug, WebAddress, Words
 
 
@@ -72,7 +73,7 @@ class Rate(Part):
     @property
     def share(self) -> int:
         """The rate in whole per cent, halves rounded up; 0 where nobody was asked."""
-        return (200 * self.gave + self.of) // (2 * self.of) if self.of else 0
+        return percent_of(self.gave, self.of)
 
 
 class Finding(Part):
@@ -162,3 +163,11 @@ class Report(Record):
     acknowledgements: Prose | None = None
     link: WebAddress | None = None
     resources: tuple[ResourceRef, ...] = ()
+
+    @property
+    def unreported(self) -> bool:
+        """Whether nobody has told what became of any of the recommendations."""
+        return all(
+            each.status is RecommendationStatus.UNKNOWN and each.revisited is None
+            for each in self.recommendations
+        )

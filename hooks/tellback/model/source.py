@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from enum import Enum
+from typing import Annotated, Any, ClassVar
+from urllib.parse import unquote
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from tellback.model.base import Part, Record
 from tellback.model.text import FileName, Prose, WebAddress, Words
@@ -26,6 +29,73 @@ class CslDate(Part):
     day: int | None = Field(default=None, ge=1, le=31)
 
 
+class SourceType(Enum):
+    """What kind of work a source is (CSL 1.0.2, appendix III)."""
+
+    ARTICLE = "article"
+    ARTICLE_JOURNAL = "article-journal"
+    ARTICLE_MAGAZINE = "article-magazine"
+    ARTICLE_NEWSPAPER = "article-newspaper"
+    BILL = "bill"
+    BOOK = "book"
+    BROADCAST = "broadcast"
+    CHAPTER = "chapter"
+    CLASSIC = "classic"
+    COLLECTION = "collection"
+    DATASET = "dataset"
+    DOCUMENT = "document"
+    ENTRY = "entry"
+    ENTRY_DICTIONARY = "entry-dictionary"
+    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia"
+    EVENT = "event"
+    FIGURE = "figure"
+    GRAPHIC = "graphic"
+    HEARING = "hearing"
+    INTERVIEW = "interview"
+    LEGAL_CASE = "legal_case"
+    LEGISLATION = "legislation"
+    MANUSCRIPT = "manuscript"
+    MAP = "map"
+    MOTION_PICTURE = "motion_picture"
+    MUSICAL_SCORE = "musical_score"
+    PAMPHLET = "pamphlet"
+    PAPER_CONFERENCE = "paper-conference"
+    PATENT = "patent"
+    PERFORMANCE = "performance"
+    PERIODICAL = "periodical"
+    PERSONAL_COMMUNICATION = "personal_communication"
+    POST = "post"
+    POST_WEBLOG = "post-weblog"
+    REGULATION = "regulation"
+    REPORT = "report"
+    REVIEW = "review"
+    REVIEW_BOOK = "review-book"
+    SOFTWARE = "software"
+    SONG = "song"
+    SPEECH = "speech"
+    STANDARD = "standard"
+    THESIS = "thesis"
+    TREATY = "treaty"
+    WEBPAGE = "webpage"
+
+
+_BEFORE_A_DOI = re.compile(r"(?:(?P<address>(?:https?://)?(?:dx\.|www\.)?doi\.org/)|doi:)\s*", re.I)
+
+
+def _bare_doi(value: Any) -> Any:
+    """Give a DOI without the address that resolves it, as which it is mostly copied."""
+    match = _BEFORE_A_DOI.match(value) if isinstance(value, str) else None
+    if not match:
+        return value
+    bare = value[match.end() :]
+    return unquote(bare) if match["address"] else bare
+
+
+Doi = Annotated[
+    str, StringConstraints(pattern=r"^10\.[^\s/]+/\S+$"), BeforeValidator(_bare_doi)
+]  # ISO 26324:2022, 4.2, as far as it can be told from other text
+
+
 def _hyphens(name: str) -> str:
     return name if name == "URL" else name.replace("_", "-")
 
@@ -39,7 +109,7 @@ class Source(Record):
     model_config = ConfigDict(alias_generator=_hyphens)
     kind: ClassVar[str] = "source"
 
-    type: Words = "document"
+    type: SourceType = SourceType.DOCUMENT
     title: Words | None = None
     author: tuple[CslName, ...] = ()
     editor: tuple[CslName, ...] = ()
@@ -55,7 +125,7 @@ class Source(Record):
     edition: Words | None = None
     page: Words | None = None
     URL: WebAddress | None = None
-    DOI: Words | None = None
+    DOI: Doi | None = None
     ISBN: Words | None = None
     note: Words | None = None
     short: Words | None = Field(

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tellback.model.kinds import KINDS, Kind, Shape
-
-_FROM_THE_PLACE = ("slug", "body", "sections")
-"""Fields that the reader takes from the file's name and text, never from its YAML."""
+from tellback.read.fields import NOT_WRITTEN
 
 
 def schema_texts() -> Iterator[tuple[str, str]]:
@@ -37,8 +35,8 @@ def schema_text(kind: Kind) -> str:
 
 def _record_schema(kind: Kind) -> dict[str, Any]:
     schema = kind.model.model_json_schema(by_alias=True)
-    written_below = {*kind.model.headings.values(), *_FROM_THE_PLACE}
-    for name in _FROM_THE_PLACE:
+    written_below = {*kind.model.headings.values(), *NOT_WRITTEN}
+    for name in NOT_WRITTEN:
         schema["properties"].pop(name, None)
     if kind.name in {"session", "story", "voice"}:
         written_below |= {"programme", "number"}

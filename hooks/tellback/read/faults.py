@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from tellback.model.base import Part, Path, Record
+from tellback.model.source import Doi
 from tellback.model.text import FileName, Slug, WebAddress, slug_of
 from tellback.read.fields import FieldShape, fields_of
 
@@ -21,6 +22,7 @@ _PATTERNS = {
     _pattern(WebAddress): "not-an-address",
     _pattern(FileName): "not-a-file-name",
     _pattern(Slug): "bad-slug",
+    _pattern(Doi): "not-a-doi",
 }
 
 

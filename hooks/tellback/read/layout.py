@@ -56,11 +56,49 @@ def walk_site(root: Path) -> Walk:
     """Walk sessions/, data/ and docs/ below ``root``. Symbolic links are refused, not followed;
     names that start with a dot are left alone."""
     walk = Walk([], [], set(), set())
-    for place in PLACES:
-        if os.path.lexists(root / place):
-            for file in _files_below(root, place, walk):
-                _sort_in(file, walk)
+    for place in _places_in(root, walk):
+        for file in _files_below(root, place, walk):
+            _sort_in(file, walk)
     return walk
+
+
+def _places_in(root: Path, walk: Walk) -> Iterator[str]:
+    """Yield those of PLACES that are there. One in other letters is reported: some systems would
+    find it all the same, and others not."""
+    try:
+        names = sorted(each.name for each in root.iterdir())
+    except OSError:
+        names = []
+    for place in PLACES:
+        if place in names:
+            yield place
+            continue
+        for name in names:
+            if name.lower() == place and (root / name).is_dir():
+                _report_capitals(name, walk)
+
+
+def _kinds_meant(folder: str) -> list[str]:
+    """Give the kinds that are read below ``folder``, but for the letter case of its last part."""
+    *above, last = folder.split("/")
+    return [
+        name
+        for name, kind in KINDS.items()
+        if len(steps := kind.files.split("/")[:-1]) > len(above)
+        and steps[len(above)] == last.lower()
+        and all(step in ("*", part) for step, part in zip(steps, above, strict=False))
+    ]
+
+
+def _report_capitals(folder: str, walk: Walk) -> bool:
+    """Report ``folder`` where it is one that is read, in other letters, and say whether it is."""
+    name = folder.rpartition("/")[2]
+    meant = _kinds_meant(folder) if name != name.lower() else []
+    if meant:
+        better = name.lower()
+        walk.problems.append(problem("folder-capitals", Where(folder), name=name, better=better))
+        walk.absent |= {(kind, ANY) for kind in meant}
+    return bool(meant)
 
 
 def _files_below(root: Path, folder: str, walk: Walk) -> Iterator[str]:
@@ -86,6 +124,8 @@ def _files_below(root: Path, folder: str, walk: Walk) -> Iterator[str]:
         elif entry.is_symlink():
             walk.problems.append(problem("file-link", Where(file)))
         elif entry.is_dir(follow_symlinks=False):
+            if _report_capitals(file, walk):
+                continue
             walk.folders.add(file)
             yield from _files_below(root, file, walk)
         else:
@@ -107,9 +147,18 @@ def _sort_in(file: str, walk: Walk) -> None:
         suggestion = (
             f" Did you mean “{better}”?" if better else did_you_mean(file.lower(), _likely(file))
         )
-        walk.problems.append(problem("stray-file", Where(file), suggestion=suggestion))
+        places = "" if suggestion else f": {', '.join(_places_below(file))}"
+        walk.problems.append(
+            problem("stray-file", Where(file), suggestion=suggestion, places=places)
+        )
         if better and (meant := kind_of(better)):
             walk.absent.add((meant.name, ANY))
+
+
+def _places_below(file: str) -> list[str]:
+    """Give where files lie that are read, in the same one of PLACES as ``file``."""
+    top = file.partition("/")[0]
+    return [kind.place for kind in KINDS.values() if kind.files.partition("/")[0] == top]
 
 
 def _is_stray(file: str) -> bool:
@@ -140,7 +189,9 @@ def kind_of(file: str) -> Kind | None:
         parts = file.split("/")
         if kind.name == "session" and parts[2] == "stories":
             continue
-        if kind.name in ("family", "article") and parts[-1] in ("index.md", "README.md"):
+        if kind.name != "page" and parts[-1].lower() == "readme.md":
+            continue  # what colleagues tell one another about a folder
+        if kind.name in ("family", "article") and parts[-1] == "index.md":
             continue  # a folder's front page is written by hand and is no record of that kind
         return kind
     return None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +13,33 @@ from tellback.model.base import Record
 from tellback.model.kinds import KINDS, Kind, Shape
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.text import SLUG, slug_of
+from tellback.model.withdrawn import Withdrawn
 from tellback.read.files import read_text, without_hidden_characters
 from tellback.read.front_matter import read_markdown
 from tellback.read.layout import ANY, Found, check_folders, walk_site
+from tellback.read.names import check_name, slug_at, slug_meant
 from tellback.read.pages import read_page_text
 from tellback.read.records import Told, read_record
 from tellback.read.spots import FileSpots, RecordSpots
+from tellback.read.withdrawn import read_stub, stub_problem
 from tellback.read.yaml_text import read_yaml
-
-_SESSION_FOLDER = re.compile(rf"(\d{{2,3}})-{SLUG}")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a site's files hold. ``broken`` names the records that are there but could not be read,
     as (kind, slug), so that a reference to one is not reported as well; a slug of ``*`` stands for
-    records of a file that could not be read at all."""
+    records of a file that could not be read at all. ``withdrawn`` holds the stubs."""
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[str, str]]
+    withdrawn: tuple[Withdrawn, ...] = ()
+
+    @property
+    def taken_back(self) -> frozenset[tuple[str, str]]:
+        """What the stubs stand for, as (kind, slug)."""
+        return frozenset((stub.kind, stub.slug) for stub in self.withdrawn)
 
 
 @dataclass(slots=True)
@@ -38,6 +47,19 @@ class _Gathered:
     records: list[Record]
     problems: list[Problem]
     broken: set[tuple[str, str]]
+    withdrawn: list[Withdrawn] = field(default_factory=list)
+
+    def took_stub(
+        self, kind: Kind, slug: str, data: Mapping[str, Any], text: str, where: Where
+    ) -> bool:
+        """Take what ``data`` and ``text`` hold as a stub, if they are one, and say whether."""
+        stub = read_stub(kind.name, slug, data, text, where)
+        if stub is None:
+            return False
+        self.withdrawn.append(stub)
+        found = stub_problem(stub)
+        self.problems += [found] if found else []
+        return True
 
     def take(self, kind: Kind, slug: str, told: Told) -> None:
         record, found = read_record(told)
@@ -59,13 +81,20 @@ def read_site(root: Path) -> Reading:
     for found in sorted(walk.found, key=lambda each: (order[each.kind.name], each.file)):
         _read_file(root, found, gathered)
     problems = sorted(gathered.problems, key=lambda each: (each.where, each.rule))
-    return Reading(tuple(gathered.records), tuple(problems), frozenset(gathered.broken))
+    return Reading(
+        tuple(gathered.records),
+        tuple(problems),
+        frozenset(gathered.broken),
+        tuple(gathered.withdrawn),
+    )
 
 
 def _read_file(root: Path, found: Found, gathered: _Gathered) -> None:
     text, problems = read_text(root, found.file)
     gathered.problems += problems
     slug = slug_at(found)
+    if found.kind.shape is not Shape.MAPPING and (meant := slug_meant(found)) != slug:
+        gathered.broken.add((found.kind.name, meant))  # its bad name is reported once, here
     if text is None:
         name = slug if found.kind.shape is not Shape.MAPPING else ANY
         gathered.broken.add((found.kind.name, name))
@@ -75,41 +104,13 @@ def _read_file(root: Path, found: Found, gathered: _Gathered) -> None:
     if found.kind.shape is Shape.MAPPING:
         _read_mapping(found, text, gathered)
         return
-    faults = len(problems)
-    faults += _report_name(found, gathered)
+    misnamed = list(check_name(found))
+    gathered.problems += misnamed
+    faults = len(problems) + len(misnamed)
     if found.kind.shape is Shape.PAGE:
         _read_page(found, slug, text, faults, gathered)
     else:
         _read_single(found, slug, text, faults, gathered)
-
-
-def slug_at(found: Found) -> str:
-    """Give the slug of the one record in a file: a session's has its programme before it."""
-    if found.kind.name == "session":
-        return f"{found.file.split('/')[1]}/{found.name}"
-    return found.name
-
-
-def _report_name(found: Found, gathered: _Gathered) -> int:
-    """Report a name that cannot be part of an address. Gives how many problems it made."""
-    where = Where(found.file)
-    if found.kind.name == "session":
-        if _SESSION_FOLDER.fullmatch(found.name):
-            return 0
-        digits = re.match(r"\d+", found.name)
-        number = int(digits.group()) if digits else 1
-        rest = slug_of(found.name[digits.end() :] if digits else found.name)
-        better = f"{number:02d}-{rest}"
-        gathered.problems.append(
-            problem("bad-session-folder", where, folder=found.name, better=better)
-        )
-        return 1
-    bad = [part for part in found.name.split("/") if not re.fullmatch(SLUG, part)]
-    if found.kind.name == "page":
-        bad = [part for part in bad if part not in ("README", "404")]
-    for part in bad:
-        gathered.problems.append(problem("bad-slug", where, value=part, slug=slug_of(part)))
-    return len(bad)
 
 
 def _given(found: Found, slug: str) -> dict[str, Any]:
@@ -129,6 +130,8 @@ def _read_page(found: Found, slug: str, text: str, faults: int, gathered: _Gathe
         info.is_required() for name, info in model.model_fields.items() if name != "slug"
     )
     markdown = read_markdown(text, found.file, needs_fields=needs_fields)
+    if gathered.took_stub(found.kind, slug, markdown.data, markdown.body, Where(found.file)):
+        return
     page = read_page_text(model, markdown, found.file)
     faults += len(markdown.problems) + len(page.problems)
     gathered.problems += [*markdown.problems, *page.problems]
@@ -175,9 +178,14 @@ def _read_mapping(found: Found, text: str, gathered: _Gathered) -> None:
     kind = found.kind
     if not yaml.complete:
         gathered.broken.add((kind.name, ANY))
+    begins = sorted({line for path, (line, _) in yaml.keys.items() if len(path) == 1})
+    faulty = sorted(each.where.line for each in yaml.problems)
     for slug, data in yaml.data.items():
         where = Where(found.file, *yaml.keys.get((slug,), (1, 1)))
-        faults = sum(1 for each in yaml.problems if _within(each, yaml.keys, where))
+        # A problem of form belongs to the record whose key stands last before it.
+        after = bisect_right(begins, where.line)
+        end = bisect_left(faulty, begins[after]) if after < len(begins) else len(faulty)
+        faults = end - bisect_left(faulty, where.line)
         if not re.fullmatch(SLUG, slug):
             gathered.problems.append(problem("bad-slug", where, value=slug, slug=slug_of(slug)))
             faults += 1
@@ -185,6 +193,8 @@ def _read_mapping(found: Found, text: str, gathered: _Gathered) -> None:
             rule = "empty-field" if data is None else "not-a-record"
             gathered.problems.append(problem(rule, where, key=slug, one=kind.one))
             gathered.broken.add((kind.name, slug))
+            continue
+        if gathered.took_stub(kind, slug, data, "", where):
             continue
         told = Told(
             model=kind.model,
@@ -198,9 +208,3 @@ def _read_mapping(found: Found, text: str, gathered: _Gathered) -> None:
             complete=yaml.complete,
         )
         gathered.take(kind, slug, told)
-
-
-def _within(each: Problem, keys: Any, where: Where) -> bool:
-    """Say whether a problem of form lies between this record's key and the next record's."""
-    after = [spot[0] for path, spot in keys.items() if len(path) == 1 and spot[0] > where.line]
-    return where.line <= each.where.line < min(after, default=10**9)

@@ -26,6 +26,16 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """Who told of it; ``illustrative`` where all that was told in the role is made up, and
+    ``illustrative_parts`` where only some of it is."""
+
+    name: str
+    illustrative: bool
+    illustrative_parts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Grounds:
     """Where something was seen and who told of it. ``roles`` are the tellers' and speakers', each
     once."""
@@ -35,7 +45,7 @@ class Grounds:
     stories: tuple[Story, ...]
     voices: tuple[Voice, ...]
     outcomes: tuple[Reported, ...]
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
 
     @property
     def places(self) -> tuple[Session | Organisation, ...]:
@@ -67,7 +77,6 @@ def grounds(library: Library, practice: Practice) -> Grounds:
     stories = library.those(Story, evidence.stories if evidence else ())
     voices = library.those(Voice, evidence.voices if evidence else ())
     places = [practice.organisations, *(story.organisations for story in stories)]
-    roles = (*(story.teller for story in stories), *(voice.role for voice in voices))
     return Grounds(
         sessions=_once(
             (*library.those(Session, practice.sessions), *library.naming(practice, Session))
@@ -78,7 +87,7 @@ def grounds(library: Library, practice: Practice) -> Grounds:
         stories=stories,
         voices=voices,
         outcomes=_outcomes(library, evidence.outcomes if evidence else ()),
-        roles=tuple({role.lower(): role for role in roles}.values()),
+        roles=_roles(stories, voices),
     )
 
 
@@ -107,6 +116,11 @@ def raised_at(
     return _once(enablers), _once(barriers)
 
 
+def borne_out(library: Library, told: Story | Voice) -> tuple[Enabler | Barrier, ...]:
+    """Give the enablers, then the barriers, whose evidence a story or voice is."""
+    return (*library.naming(told, Enabler), *library.naming(told, Barrier))
+
+
 def evidence_map(library: Library) -> tuple[EvidenceRow, ...]:
     """Give a row for each enabler, in order."""
     return tuple(
@@ -122,6 +136,26 @@ def unanswered(library: Library) -> tuple[Barrier, ...]:
 
 def _once(records: Iterable[R]) -> tuple[R, ...]:
     return tuple({record.slug: record for record in records}.values())
+
+
+def _roles(stories: Iterable[Story], voices: Iterable[Voice]) -> tuple[Role, ...]:
+    heard: list[tuple[str, Story | Voice]] = [(story.teller, story) for story in stories]
+    heard += [(voice.role, voice) for voice in voices]
+    told: dict[str, list[Story | Voice]] = {}
+    names: dict[str, str] = {}
+    for name, each in heard:
+        told.setdefault(name.lower(), []).append(each)
+        names[name.lower()] = name
+    return tuple(
+        Role(
+            name=names[role],
+            illustrative=all(each.illustrative for each in records),
+            illustrative_parts=any(
+                each.illustrative or each.illustrative_parts for each in records
+            ),
+        )
+        for role, records in told.items()
+    )
 
 
 def _outcomes(library: Library, slugs: Iterable[str]) -> tuple[Reported, ...]:

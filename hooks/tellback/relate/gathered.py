@@ -13,9 +13,10 @@ from tellback.model.text import slug_of
 from tellback.relate.library import Library
 
 MOST_ON_A_PAGE = 200
-"""How many records of a kind are listed on one page."""
+"""How many records of a kind are listed on one page, before lists of their own stand for them."""
 
-_NOT_GATHERED = frozenset({"source", "term", "page"})
+_NOT_GATHERED = frozenset({"page"})
+_MANY = {kind: named.many for kind, named in KINDS.items()} | {"term": "glossary terms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Gathering:
     @property
     def words(self) -> str:
         """The count with its noun: ``6 stories``."""
-        named = KINDS[self.kind]
-        return f"{self.count} {named.one if self.count == 1 else named.many}"
+        return f"{self.count} {KINDS[self.kind].one if self.count == 1 else _MANY[self.kind]}"
 
     @property
     def shown(self) -> tuple[Record, ...]:
@@ -65,7 +65,7 @@ class GatheringPart:
     @property
     def name(self) -> str:
         """What the page is called in addresses: ``stories-2``."""
-        return f"{slug_of(KINDS[self.gathering.kind].many)}-{self.number}"
+        return f"{slug_of(_MANY[self.gathering.kind])}-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +114,5 @@ def resting_on(library: Library, report: Report) -> tuple[Rest, ...]:
 
 
 def _heading(kind: str) -> str:
-    many = KINDS[kind].many
+    many = _MANY[kind]
     return many[:1].upper() + many[1:]

@@ -51,9 +51,10 @@ def stories_of(library: Library, programme: Programme) -> tuple[Story, ...]:
     return library.naming(programme, Story)
 
 
-def session_count(programme: Programme, sessions: Sequence[Session]) -> int:
+def session_count(programme: Programme | None, sessions: Sequence[Session]) -> int:
     """Give how many sessions there are in all: as planned, or as many as there have been."""
-    return max(programme.sessions_planned or 0, *(each.number for each in sessions), 0)
+    planned = programme.sessions_planned if programme else None
+    return max(planned or 0, *(each.number for each in sessions), 0)
 
 
 def told_at(library: Library, session: Session) -> tuple[Story, ...]:
@@ -61,6 +62,21 @@ def told_at(library: Library, session: Session) -> tuple[Story, ...]:
     named = library.those(Story, session.stories)
     naming = (story for story in library.naming(session, Story) if story.session == session.slug)
     return tuple({story.slug: story for story in (*named, *naming)}.values())
+
+
+def told_in(library: Library, story: Story) -> tuple[Session, ...]:
+    """Give the sessions that ``story`` was told at: the one it names, then those that name it."""
+    found = (library.get(Session, story.session), *library.naming(story, Session))
+    return tuple({session.slug: session for session in found if session}.values())
+
+
+def built_on(library: Library, session: Session) -> tuple[Session, ...]:
+    """Give the sessions with an input that builds on ``session``, in order."""
+    return tuple(
+        later
+        for later in library.naming(session, Session)
+        if any(each.builds_on == session.slug for each in later.inputs)
+    )
 
 
 def by_domain(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tellback.model.report import Recommendation, Report
-from tellback.model.session import Commitment, Session
+from tellback.model.session import Commitment, CommitmentStatus, Session
 from tellback.relate.library import Library
 
 
@@ -41,5 +41,11 @@ def recommendations(library: Library) -> tuple[Recommended, ...]:
 
 def standing(gathered: Iterable[Committed | Recommended]) -> tuple[tuple[str, int], ...]:
     """Give how many promises stand how, the most common first."""
-    counted = Counter(promise.status.value for each in gathered for promise in each.promises)
+    counted = Counter(_stands(promise) for each in gathered for promise in each.promises)
     return tuple(counted.most_common())
+
+
+def _stands(promise: Commitment | Recommendation) -> str:
+    if promise.status is CommitmentStatus.PROMISED and promise.revisited is None:
+        return "not asked yet"
+    return str(promise.status.value)

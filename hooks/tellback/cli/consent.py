@@ -1,0 +1,60 @@
+"""``tellback consent``: what is published on whose consent, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tellback.cli.options import (
+    EditionOption,
+    RegisterOption,
+    RootArgument,
+    TodayOption,
+    day_of,
+    edition_of,
+    register_of,
+    site_at,
+)
+from tellback.gate.ledger import Ledger, ledger_json, ledger_text
+from tellback.gate.site import Gate
+from tellback.steps import consent_ledger
+
+
+class Form(Enum):
+    """How the ledger is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+_FORMS: dict[Form, Callable[[Ledger], str]] = {Form.TEXT: ledger_text, Form.JSON: ledger_json}
+
+
+def consent(
+    root: RootArgument = Path(),
+    today: TodayOption = None,
+    register: RegisterOption = None,
+    edition: EditionOption = None,
+    form: Annotated[Form, typer.Option("--format", help="For people, or for programs.")] = (
+        Form.TEXT
+    ),
+) -> None:
+    """List what is published on whose consent, what is held back and why, and what ends when.
+
+    Ends with 1 if some files could not be read, so that the lists may lack something.
+    """
+    site_at(root)
+    gate = Gate(day_of(today), edition_of(edition), register_of(register, root))
+    ledger, unread = consent_ledger(root, gate)
+    typer.echo(_FORMS[form](ledger), nl=False)
+    if unread:
+        typer.echo(
+            "Some files could not be read, and what they hold is not listed here: "
+            f"{', '.join(unread)}. Run “tellback check” to see why.",
+            err=True,
+        )
+    raise typer.Exit(1 if unread else 0)

@@ -1,0 +1,72 @@
+"""What several commands are told, and how each says that it was typed wrongly."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from tellback.gate.edition import Edition, edition_by
+from tellback.gate.register import Register, read_register, register_by
+from tellback.read.layout import PLACES
+from tellback.today import day_written, today_by
+
+EditionOption = Annotated[
+    Edition | None,
+    typer.Option(help="public, or programme: with what may not leave the programme."),
+]
+RegisterOption = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="The private register of consent, a CSV file."),
+]
+RootArgument = Annotated[
+    Path, typer.Argument(help="The site's folder, which holds sessions/, data/ and docs/.")
+]
+TodayOption = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="As if it were this day: 2026-11-21."),
+]
+
+
+def wrong(words: str) -> NoReturn:
+    """End with exit code 2, which stands for a command that was typed wrongly."""
+    typer.echo(words, err=True)
+    raise typer.Exit(2)
+
+
+def site_at(root: Path) -> Path:
+    """Give ``root``, if it holds a site; end the command otherwise."""
+    if not root.is_dir():
+        wrong(f"There is no folder {root}. Name the folder that holds sessions/, data/ and docs/.")
+    if not any((root / place).is_dir() for place in PLACES):
+        wrong(f"{root.resolve()} holds no site: there is no sessions/, data/ or docs/ in it.")
+    return root
+
+
+def day_of(stated: str | None, option: str = "--today") -> date:
+    """Give the day that ``option`` states, or else the day it is."""
+    if stated is not None:
+        return day_written(stated) or wrong(f"“{stated}” is not a date. Write {option} 2026-11-21.")
+    try:
+        return today_by(os.environ)
+    except ValueError as error:
+        wrong(str(error))
+
+
+def edition_of(stated: Edition | None) -> Edition:
+    """Give the edition that was asked for, here or in the environment."""
+    try:
+        return stated or edition_by(os.environ)
+    except ValueError as error:
+        wrong(str(error))
+
+
+def register_of(stated: Path | None, root: Path) -> Register | None:
+    """Give the register that was named, here or in the environment."""
+    try:
+        return read_register(stated, root) if stated else register_by(os.environ, root)
+    except ValueError as error:
+        wrong(str(error))

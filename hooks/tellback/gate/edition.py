@@ -1,0 +1,40 @@
+"""The editions of a site: for the public, and for the programme alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from tellback.model.consent import Scope
+
+VARIABLE = "TELLBACK_EDITION"
+"""The environment variable that says which edition to build: public or programme."""
+
+
+class Edition(Enum):
+    """Whom a site is built for. What was agreed for the programme stays out of the public one."""
+
+    PUBLIC = "public"
+    PROGRAMME = "programme"
+
+    @property
+    def scopes(self) -> frozenset[Scope]:
+        """How far a consent must reach for what rests on it to be in this edition."""
+        if self is Edition.PROGRAMME:
+            return frozenset({Scope.PUBLIC, Scope.PROGRAMME})
+        return frozenset({Scope.PUBLIC})
+
+
+def edition_by(environment: Mapping[str, str]) -> Edition:
+    """Give the edition that TELLBACK_EDITION asks for; the public one, where it asks for none.
+
+    Raises ValueError, in words for whoever set the variable, for an edition that there is not.
+    """
+    stated = environment.get(VARIABLE, "").strip()
+    try:
+        return Edition(stated.lower()) if stated else Edition.PUBLIC
+    except ValueError as error:
+        raise ValueError(
+            f"{VARIABLE} is “{stated}”, and the editions are public and programme. "
+            "Set it to one of them, or unset it."
+        ) from error

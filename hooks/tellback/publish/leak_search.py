@@ -1,0 +1,189 @@
+"""What is held back, looked for in one file of the output after another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from tellback.publish.held_text import Held, Watch
+from tellback.publish.output_text import Fresh, pieces_of, read_out
+from tellback.publish.phrases import (
+    PAUSE,
+    SHINGLE,
+    WHOLE,
+    Phrase,
+    PhraseSet,
+    Words,
+    folded,
+    shingles,
+    whole_text,
+    words_in,
+)
+from tellback.publish.picture_likeness import (
+    LIMIT,
+    apart,
+    digest_of,
+    is_picture,
+    likeness_of,
+    likenesses_of,
+)
+
+SHORT = 3
+"""The fewest words of a short text that tell it from any other."""
+TELLING = 2
+"""The fewest words of a title, a quote or an alternative text."""
+
+_CALENDAR = re.compile(
+    rb"\d+|january|february|march|april|may|june|july|august|september|october|november|december"
+)
+
+
+class Search:
+    """What is looked for, made ready to be found quickly; each owner is an index into ``held``."""
+
+    def __init__(self, watch: Watch, said: Iterable[str]) -> None:
+        honest = folded(f"\n{PAUSE}\n".join((*watch.texts, *said)))
+        pieces: dict[Phrase, int] = {}
+        whole: dict[bytes, int] = {}
+        for owner, held in enumerate(watch.held):
+            pieces.update((each, owner) for each in _pieces(held))
+            whole.update((each, owner) for each in _short_texts(held))
+        slugs = _slugs(watch)
+        several = {name: owner for name, owner in slugs.items() if b"-" in name}
+        self._phrases = PhraseSet(pieces, whole, several, honest)
+        self._slugs = {name: owner for name, owner in slugs.items() if name not in several}
+        self._digests, self._likenesses = _pictures(watch)
+        self._honest_likenesses = list(_likenesses(watch.pictures)) if self._likenesses else []
+        self._stems = _stems(watch)
+        self._fresh = Fresh()
+
+    def owners_in(self, file: str, content: bytes) -> set[int]:
+        """Give what a file of the output shows."""
+        found = self._in_name(file)
+        is_page = file.endswith((".html", ".htm"))
+        for piece in pieces_of(file, content):
+            if isinstance(piece, bytes):
+                found |= self._in_picture(piece)
+            elif is_page:
+                in_page = self._in_text(self._fresh.lines(piece))
+                found |= in_page
+                if not in_page:
+                    self._fresh.were_harmless()
+            else:
+                found |= self._in_text(piece)
+        return found
+
+    def _in_text(self, text: str) -> set[int]:
+        found: set[int] = set()
+        for part in read_out(text):
+            if part:
+                plain = folded(part)
+                found |= self._phrases.owners_in(plain)
+                found.update(
+                    owner
+                    for name, owner in self._slugs.items()
+                    if name in plain and _as_address(name).search(plain)
+                )
+        return found
+
+    def _in_name(self, file: str) -> set[int]:
+        found = self._in_text(file)
+        stem = Path(file).stem.casefold()
+        return found | {
+            owner
+            for name, owner in self._stems.items()
+            if stem == name or re.match(rf"{re.escape(name)}[-_.@~]\w+$", stem)
+        }
+
+    def _in_picture(self, content: bytes) -> set[int]:
+        if not self._digests:
+            return set()
+        owner = self._digests.get(digest_of(content))
+        if owner is not None:
+            return {owner}
+        likeness = likeness_of(content) if self._likenesses else None
+        if likeness is None:
+            return set()
+        nearest, owner = min((apart(likeness, held), of) for held, of in self._likenesses)
+        rightly = min(
+            (apart(likeness, each) for each in self._honest_likenesses), default=LIMIT + 1
+        )
+        return {owner} if nearest <= LIMIT and nearest < rightly else set()
+
+
+def _pieces(held: Held) -> Iterator[Phrase]:
+    """Yield what the longer texts of ``held`` are made of."""
+    for text in held.texts:
+        words = words_in(folded(text.text))
+        if len(words) >= WHOLE:
+            yield from shingles(words, SHINGLE)
+
+
+def _short_texts(held: Held) -> Iterator[bytes]:
+    """Yield the short texts of ``held``, and its names as words."""
+    texts = [(each.text, TELLING if each.telling else SHORT) for each in held.texts]
+    texts += [(slug, SHORT) for slug in held.slugs]
+    texts += [(name, TELLING) for each in held.pictures for name in (each.name, each.stem)]
+    for text, least in texts:
+        words = words_in(folded(text))
+        if len(words) < WHOLE and _tells(words, least):
+            yield whole_text(text)
+
+
+def _tells(words: Words, least: int) -> bool:
+    """Say whether a short text has enough words in it beside days, months and numbers."""
+    return sum(1 for word in words if not _CALENDAR.fullmatch(word)) >= least
+
+
+def _slugs(watch: Watch) -> dict[bytes, int]:
+    return {
+        slug.encode(): owner
+        for owner, held in enumerate(watch.held)
+        for slug in held.slugs
+        if slug not in watch.slugs
+    }
+
+
+def _as_address(name: bytes) -> re.Pattern[bytes]:
+    """Give what a slug of one word looks like in an address: the word alone may stand anywhere."""
+    return re.compile(
+        rb"[/#]" + re.escape(name) + rb"(?:[/.\"'?#&\s]|$)|[\"']" + re.escape(name) + rb"[/.]"
+    )
+
+
+def _stems(watch: Watch) -> dict[str, int]:
+    honest = {picture.stem.casefold() for picture in watch.pictures}
+    return {
+        picture.stem.casefold(): owner
+        for owner, held in enumerate(watch.held)
+        for picture in held.pictures
+        if picture.stem.casefold() not in honest
+    }
+
+
+def _pictures(watch: Watch) -> tuple[dict[bytes, int], list[tuple[int, int]]]:
+    honest = {digest_of(content) for content in map(_content, watch.pictures)}
+    digests: dict[bytes, int] = {}
+    likenesses: list[tuple[int, int]] = []
+    for owner, held in enumerate(watch.held):
+        for content in map(_content, held.pictures):
+            if content and digest_of(content) not in honest:
+                digests[digest_of(content)] = owner
+                if is_picture(content):
+                    likenesses += ((each, owner) for each in likenesses_of(content))
+    return digests, likenesses
+
+
+def _likenesses(pictures: Iterable[Path]) -> Iterator[int]:
+    for content in map(_content, pictures):
+        likeness = likeness_of(content) if is_picture(content) else None
+        if likeness is not None:
+            yield likeness
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""

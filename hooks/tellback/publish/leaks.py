@@ -1,0 +1,112 @@
+"""The second lock: whether anything that is held back stands in the built site all the same.
+
+It knows nothing of the consent gate, nor of how pages are made. It takes every file of the output,
+whatever its form, and looks for what ``held_text`` says may not be seen.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from tellback.model.consent import Scope
+from tellback.model.problem import Problem, Where, problem
+from tellback.publish.held_text import Watch, watch_for
+from tellback.publish.leak_search import Search
+from tellback.publish.own_rule import Overruled
+from tellback.read.site import Reading
+
+MOST_NAMED = 8
+"""How many files of the output a message names."""
+_IGNORED = {".git"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """A file of the output that shows something of what is held back. It says where each stands,
+    and never what was found."""
+
+    file: str
+    where: Where
+    what: str
+
+
+def leak_problems(leaks: Iterable[Leak]) -> Iterator[Problem]:
+    """Yield a problem for each thing held back that stands in the output, with the files."""
+    files: dict[tuple[Where, str], list[str]] = {}
+    for leak in leaks:
+        files.setdefault((leak.where, leak.what), []).append(leak.file)
+    for (where, what), names in files.items():
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        yield problem("leak", where, what=what, files=", ".join(names[:MOST_NAMED]) + more)
+
+
+class FindLeaks(Protocol):
+    """Looks through a built site, given its folder; see ``find_leaks``."""
+
+    def __call__(
+        self, output: Path, said: Iterable[str] = (), frame: Sequence[Path] = ()
+    ) -> tuple[Leak, ...]:
+        """Give every file below ``output`` that shows something of what is held back."""
+
+
+def lock_for(
+    reading: Reading,
+    root: Path,
+    today: date,
+    scopes: Set[Scope] = frozenset({Scope.PUBLIC}),
+    overruled: Overruled | None = None,
+) -> FindLeaks:
+    """Give what looks through a built site for all in ``reading`` that may not be out on ``today``.
+
+    ``reading`` is what was read before the consent gate. The steps that follow are handed this
+    function alone, so that none of them can see what is held back.
+    """
+
+    def look(
+        output: Path, said: Iterable[str] = (), frame: Sequence[Path] = ()
+    ) -> tuple[Leak, ...]:
+        watch = watch_for(reading, root, today, scopes, overruled)
+        return find_leaks(output, watch, said, frame)
+
+    return look
+
+
+def find_leaks(
+    output: Path, watch: Watch, said: Iterable[str] = (), frame: Sequence[Path] = ()
+) -> tuple[Leak, ...]:
+    """Give every file below ``output`` that shows something of what ``watch`` holds back.
+
+    ``said`` is further text that is rightly on the site: templates, titles in the navigation.
+    ``frame`` names the folders of an engine's own scripts and styles: what was copied from there to
+    the letter is not looked into.
+    """
+    if not watch.held:
+        return ()
+    search = Search(watch, said)
+    leaks = {
+        Leak(file, watch.held[owner].where, watch.held[owner].what)
+        for file, path in _files_below(output)
+        if not _is_of_frame(file, path, frame)
+        for owner in search.owners_in(file, path.read_bytes())
+    }
+    return tuple(sorted(leaks))
+
+
+def _files_below(output: Path) -> Iterator[tuple[str, Path]]:
+    for folder, folders, files in os.walk(output):
+        folders[:] = [name for name in sorted(folders) if name not in _IGNORED]
+        for name in [*sorted(files), *folders]:
+            path = Path(folder, name)
+            if path.is_file():
+                yield path.relative_to(output).as_posix(), path
+
+
+def _is_of_frame(file: str, path: Path, frame: Iterable[Path]) -> bool:
+    own = (folder / file for folder in frame)
+    return any(each.is_file() and filecmp.cmp(each, path, shallow=False) for each in own)

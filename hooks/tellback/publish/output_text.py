@@ -1,0 +1,193 @@
+"""Every text and picture that a published file holds, whatever its form.
+
+Pages, indexes, feeds, calendars and tables are text. Compressed files, archives and data addresses
+are opened and looked into in turn; PDFs give up their text streams; pictures give their metadata,
+and themselves.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import unquote
+
+from tellback.publish.pdf_text import pdf_texts
+from tellback.publish.picture_likeness import is_picture, metadata_of
+
+DEEPEST = 4
+"""How many wrappings are opened: a compressed file in an archive in an archive."""
+MOST_BYTES = 200_000_000
+"""The most that a wrapping is unpacked to, so that a bomb cannot fill the memory."""
+
+_TAG = re.compile(r"(<[^<>]*>)")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|time|u|"
+    r"var|wbr|!--|w:[a-oq-z][a-z]*)\b"
+)
+_RUNS = re.compile(r"</?(?:w|a|xdr):(?!p\b|tab\b|br\b)[^<>]*>")
+_JSON_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\\\"'/,;])|[a-zA-Z])")
+_IN_ADDRESS = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s%]+)", re.I)
+_FOLD = re.compile(r"\r?\n[ \t]")
+_AT_A_TIME = 100
+_GZIP = b"\x1f\x8b"
+_ZIP = b"PK\x03\x04"
+
+
+def pieces_of(name: str, content: bytes, deep: int = 0) -> Iterator[str | bytes]:
+    """Yield what the file ``name`` holds: texts as they are written, and pictures as bytes."""
+    if deep > DEEPEST:
+        return
+    if content.startswith(_GZIP):
+        # Pagefind compresses its fragments, with a few letters of its own before the JSON.
+        yield from pieces_of(name.removesuffix(".gz"), _unpacked(content, 31), deep + 1)
+    elif content.startswith(_ZIP):
+        yield from _in_archive(content, deep)
+    elif content.lstrip()[:5] == b"%PDF-":
+        for text, stream in pdf_texts(content):
+            yield text
+            if is_picture(stream):
+                yield from pieces_of("", stream, deep + 1)
+    elif is_picture(content):
+        yield content
+        for each in metadata_of(content):
+            yield from _words_of(each)
+    elif name.endswith((".json", ".map")) and (said := _strings_of(content)):
+        # A few at a time: what is near to a phrase is then looked into alone.
+        for at in range(0, len(said), _AT_A_TIME):
+            yield "\n\x01\n".join(said[at : at + _AT_A_TIME])
+    else:
+        yield from _in_plain_file(name, content, deep)
+
+
+def _in_plain_file(name: str, content: bytes, deep: int) -> Iterator[str | bytes]:
+    for text in _words_of(content):
+        yield _FOLD.sub("", text) if name.endswith((".ics", ".vcf")) else text
+        for match in _DATA.finditer(text) if ";base64," in text else ():
+            yield from pieces_of("", _decoded(match[1]), deep + 1)
+
+
+def _in_archive(content: bytes, deep: int) -> Iterator[str | bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            yield archive.comment.decode("utf-8", errors="replace")
+            for member in archive.infolist():
+                yield member.filename
+                if member.file_size <= MOST_BYTES and not member.is_dir():
+                    for piece in pieces_of(member.filename, archive.read(member), deep + 1):
+                        # Word splits its words into runs: without the tags they are whole again.
+                        yield _RUNS.sub("", piece) if isinstance(piece, str) else piece
+    except Exception:  # what a damaged archive makes its reader raise is anything
+        yield from _words_of(content)
+
+
+def _strings_of(content: bytes) -> list[str]:
+    """Give every key and text of a JSON file; none where it is no JSON."""
+    try:
+        waiting: list[Any] = [json.loads(content)]
+    except (ValueError, RecursionError):
+        return []
+    said: list[str] = []
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                said.append(text)
+            case dict(inner):
+                said += inner
+                waiting += inner.values()
+            case list(inner):
+                waiting += inner
+    return said
+
+
+def _unpacked(content: bytes, form: int) -> bytes:
+    """Give what is compressed, as far as it can be read."""
+    try:
+        return zlib.decompressobj(form).decompress(content, MOST_BYTES)
+    except zlib.error:
+        return b""
+
+
+def _decoded(text: str) -> bytes:
+    try:
+        return base64.b64decode(unquote(text) + "==")
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _words_of(content: bytes) -> Iterator[str]:
+    """Yield bytes as text. Where every other byte is empty, it is UTF-16, of whichever order."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        yield content.decode("utf-16", errors="replace")
+    elif b"\0" in content[:1000]:
+        yield content.replace(b"\0", b"").decode("utf-8", errors="replace")
+    else:
+        yield content.decode("utf-8", errors="replace")
+
+
+def read_out(text: str) -> tuple[str, str]:
+    """Give the words of ``text`` as a reader would meet them, and those in its tags and comments.
+
+    Escapes of JSON, addresses and HTML are undone, also where one is inside another.
+    """
+    if "\\" in text:
+        text = _JSON_ESCAPE.sub(_unescaped, text)
+    if "%" in text:
+        text = _IN_ADDRESS.sub(lambda match: unquote(match[0], errors="replace"), text)
+    if "&" in text:
+        text = unescape(unescape(text))
+    if "<" not in text:
+        return text, ""
+    pieces = _TAG.split(text)
+    tags = pieces[1::2]
+    between = [" " if _INLINE.match(tag) else " \x01 " for tag in tags]
+    pieces[1::2] = between
+    return "".join(pieces), "\x01".join(tags)
+
+
+class Fresh:
+    """Lines of pages that have not been met before: what every page repeats is read once.
+
+    Lines are told by pairs, so that a phrase over two lines is met wherever the two first met.
+    """
+
+    MOST = 200_000
+    """The most pairs remembered: the frame of the pages comes with the first of them."""
+
+    def __init__(self) -> None:
+        self._seen: set[int] = set()
+        self._met: list[int] = []
+
+    def lines(self, text: str) -> str:
+        """Give ``text`` without runs of lines that were met before; each run leaves an edge."""
+        lines = [line for line in text.split("\n") if line and not line.isspace()]
+        self._met = [hash(pair) for pair in zip(["", *lines], lines, strict=False)]
+        left: list[str] = []
+        last = -1
+        for at, pair in enumerate(self._met):
+            if pair not in self._seen:
+                if at > last + 1:
+                    left += ("\x01", lines[at - 1])
+                left.append(lines[at])
+                last = at
+        return "\n".join(left)
+
+    def were_harmless(self) -> None:
+        """Say that nothing was found in the text last given: its lines need not be met again."""
+        if len(self._seen) < self.MOST:
+            self._seen.update(self._met)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code, sign = match.groups()
+    if code:
+        return chr(int(code, 16))
+    return sign or " "

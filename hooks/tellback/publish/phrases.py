@@ -1,0 +1,151 @@
+"""Text as a row of plain words, the same however a file writes it, and phrases found in it.
+
+Letters' case, punctuation, white space, smart quotes and hidden hyphens make no difference, so that
+a sentence typed in Markdown is found again in HTML, in JSON and in a calendar.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+
+Words = list[bytes]
+Phrase = tuple[bytes, ...]
+
+SHINGLE = 5
+"""How many words of a longer text make a phrase."""
+STEP = 2
+"""A text is tried for them at every second word, so that a run of six words is always met."""
+WHOLE = SHINGLE + STEP - 1
+"""Texts with fewer words are looked for as a whole."""
+
+PAUSE = "\x01"
+"""Stands as a word where one piece of a page ends, so that no phrase reaches over the edge."""
+
+_TARGET = re.compile(
+    r"\]\([^()\s]*\)|\]\(<[^<>]*>\)|\[@[^\]]*\]|\{\{.*?\}\}|\{%.*?%\}|<[^<>]*>", re.S
+)
+_AS_TYPED = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.S)
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u2018\u2019\u201b\u02bc\uff07]")
+_SIGNS = re.compile(r"\W+")
+_KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789\x01"
+_TO_WORDS = bytes(each if each in _KEPT or each > 127 else 32 for each in range(256))
+_TO_CLAUSES = bytes(1 if each in b".,;:!?()" else to for each, to in enumerate(_TO_WORDS))
+
+
+def plain(text: str) -> str:
+    """Give Markdown without what a reader never sees: targets, citations, tags and templates."""
+    if "{%" in text:
+        # Between raw and endraw, a page shows braces as they are typed: examples in a guide.
+        text = _AS_TYPED.sub(lambda match: re.sub(r"[{}%]", " ", match[1]), text)
+    if "[" in text or "<" in text or "{" in text:
+        text = _TARGET.sub(" ", text)
+    return unescape(text) if "&" in text else text
+
+
+def folded(text: str) -> bytes:
+    """Give ``text`` with what makes no difference folded away, but for ASCII's punctuation."""
+    if not text.isascii():
+        text = _BEYOND_ASCII.sub(_plainer, text)
+    return text.encode("utf-8", errors="replace").lower()
+
+
+def _plainer(match: re.Match[str]) -> str:
+    """Give signs beyond ASCII in small letters, without accents and without what is no letter."""
+    parts = unicodedata.normalize("NFKD", _HIDDEN.sub("", match[0])).lower()
+    return _SIGNS.sub(" ", "".join(each for each in parts if not unicodedata.combining(each)))
+
+
+def words_in(plain: bytes) -> Words:
+    """Give the words of folded text in their order."""
+    return plain.translate(_TO_WORDS, b"'").split()
+
+
+def _clauses(plain: bytes) -> bytes:
+    """Give folded text as its words, a space on either side of each, and marks where it pauses.
+
+    Two or three words meet by chance at the end of one text and the start of the next; within a
+    clause they hardly do.
+    """
+    marked = plain.translate(_TO_CLAUSES, b"'").replace(b"\x01", b" \x01 ")
+    return b" %b " % b" ".join(marked.split())
+
+
+def whole_text(text: str) -> bytes:
+    """Give a short text as it is looked for: as a whole, its pauses where they are."""
+    return b" %b " % _clauses(folded(text)).strip(b" \x01")
+
+
+def shingles(words: Words | Phrase, length: int, step: int = 1) -> Iterable[Phrase]:
+    """Give the run of ``length`` words that starts at every word, or at every ``step`` words."""
+    return zip(*(words[at::step] for at in range(length)), strict=False)
+
+
+class PhraseSet:
+    """Pieces of longer texts, whole short texts, and names in addresses, each with a number that
+    tells whose it is, found in one pass over a text."""
+
+    def __init__(
+        self,
+        pieces: Mapping[Phrase, int],
+        whole: Mapping[bytes, int],
+        names: Mapping[bytes, int],
+        honest: bytes,
+    ) -> None:
+        """Take pieces of SHINGLE words, short texts of two words or more as ``whole_text`` gives
+        them, names of several words joined by hyphens, and folded text that is rightly published:
+        what stands there as well is not looked for."""
+        self._names = dict(names)
+        self._whole = dict(whole)
+        words = words_in(honest)
+        self._long = dict(pieces)
+        for piece in pieces.keys() & set(filter(pieces.__contains__, shingles(words, SHINGLE))):
+            del self._long[piece]
+        self._pieces = set(self._long)
+        self._short: dict[Phrase, list[bytes]] = {}
+        short: list[bytes] = [*whole, *names]
+        for each in short:
+            self._short.setdefault(_anchor(words_in(each)), []).append(each)
+        self._anchors = set(self._short)
+        for each in list(self._short_in(words, honest)):
+            for others in self._short.values():
+                if each in others:
+                    others.remove(each)
+        self._anchors = {anchor for anchor, each in self._short.items() if each}
+
+    def owners_in(self, plain: bytes) -> set[int]:
+        """Give the owners of what stands in folded text."""
+        words = words_in(plain)
+        found = {
+            self._long[each] for each in self._pieces.intersection(shingles(words, SHINGLE, STEP))
+        }
+        for each in self._short_in(words, plain):
+            found.add(self._names[each] if each in self._names else self._whole[each])
+        return found
+
+    def _short_in(self, words: Words, plain: bytes) -> Iterator[bytes]:
+        anchors = set()
+        for length in {len(each) for each in self._anchors}:
+            anchors |= self._anchors.intersection(shingles(words, length))
+        if not anchors:
+            return
+        clauses = _clauses(plain)
+        for anchor in anchors:
+            for each in self._short[anchor]:
+                if each in self._whole:
+                    if each in clauses:
+                        yield each
+                elif each in plain and _alone(each).search(plain):
+                    yield each
+
+
+def _anchor(words: Words) -> Phrase:
+    """Give two or three words at which a short text is looked for: the longest, as the rarest."""
+    return max(shingles(words, min(len(words), 3)), key=lambda each: sum(map(len, each)))
+
+
+def _alone(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![a-z0-9-])" + re.escape(name) + rb"(?![a-z0-9-])")

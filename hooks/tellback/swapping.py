@@ -1,0 +1,182 @@
+"""A folder made beside the one in use, and put in its place whole: the last good site stands until
+the moment of the change, whatever ends a build before it."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from pathlib import Path
+
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_AT_FDCWD = -100  # fcntl.h
+_NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
+"""A folder that is a file system of its own, as a container's volume is, cannot be renamed."""
+
+
+@contextmanager
+def only_one(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold the right to build into ``site``, which one process has at a time and a dead one never.
+
+    Where another has it, ``waiting`` is called once and its end is waited for.
+    """
+    site.parent.mkdir(parents=True, exist_ok=True)
+    file = site.parent / f".{site.name}-building.lock"
+    lock = _locked(file, waiting)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # on Windows an open file cannot be removed: it stays, unlocked
+            file.unlink()
+        os.close(lock)
+
+
+def _locked(file: Path, waiting: Callable[[], None]) -> int:
+    said = False
+    while True:
+        lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            if not _lock(lock, wait=False):
+                if not said:
+                    waiting()
+                    said = True
+                _lock(lock, wait=True)
+            # Whoever held it may have removed the file meanwhile: then it guards nothing.
+            if file.exists() and os.path.samestat(os.fstat(lock), file.stat()):
+                return lock
+        except BaseException:
+            os.close(lock)
+            raise
+        os.close(lock)
+
+
+if sys.platform == "win32":
+    import msvcrt
+    import time
+
+    def _lock(file: int, *, wait: bool) -> bool:
+        while True:
+            try:
+                msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not wait:
+                    return False
+                time.sleep(0.2)
+            else:
+                return True
+
+else:
+    import fcntl
+
+    def _lock(file: int, *, wait: bool) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+
+@contextmanager
+def folder_beside(site: Path, ending: str = "") -> Iterator[Path]:
+    """Give a new, empty folder beside ``site``, whose name has ``ending``; it is removed at the end
+    unless it was put in the place of ``site``. What killed builds left is cleared away first."""
+    clear_leftovers(site)
+    folder = site.parent / f".{site.name}-building-{os.getpid()}{ending}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_leftovers(site: Path) -> None:
+    """Clear away what builds that were killed left beside ``site``; no other may be under way."""
+    name = escape(site.name)
+    for old in site.parent.glob(f".{name}-before-*"):
+        if not site.exists():  # killed between the two renames
+            old.rename(site)
+    for pattern in (f".{name}-before-*", f".{name}-building-*"):
+        for left in site.parent.glob(pattern):
+            if site.exists():
+                _keep_hidden(left, site)
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def put_in_place(new: Path, site: Path) -> None:
+    """Put the folder ``new`` in the place of ``site``, at one stroke where the system can.
+
+    Entries of the old folder whose name starts with a dot move along, as MkDocs leaves them alone.
+    """
+    if not site.exists():
+        new.rename(site)
+        return
+    shutil.copymode(site, new)
+    old = site.parent / f".{site.name}-before-{os.getpid()}"
+    try:
+        if _exchanged(new, site):
+            new.rename(old)
+        else:
+            _moved_aside(site, old, new)
+    except OSError as error:
+        if error.errno not in _NO_RENAMING:
+            raise
+        _copy_into(new, site)
+        return
+    _keep_hidden(old, site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _moved_aside(site: Path, old: Path, new: Path) -> None:
+    site.rename(old)
+    try:
+        new.rename(site)
+    except BaseException:
+        old.rename(site)
+        raise
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two folders at one stroke, and say whether the system could (renameat2(2))."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if _LINUX else None
+    if rename is None:
+        return False
+    names = os.fsencode(one), os.fsencode(other)
+    done: int = rename(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    return done == 0
+
+
+_LINUX = sys.platform == "linux"
+
+
+def _keep_hidden(old: Path, site: Path) -> None:
+    for entry in old.iterdir():
+        kept = site / entry.name
+        if entry.name.startswith(".") and not os.path.lexists(kept):
+            entry.rename(kept)
+
+
+def _copy_into(new: Path, site: Path) -> None:
+    """Copy the folder ``new`` over ``site`` file by file, each whole, then remove what is not in
+    it."""
+    wanted = {each.relative_to(new) for each in new.rglob("*")}
+    for name in sorted(wanted):
+        target = site / name
+        if (new / name).is_dir():
+            if target.exists() and not target.is_dir():
+                target.unlink()
+            target.mkdir(exist_ok=True)
+            continue
+        if target.is_dir():
+            shutil.rmtree(target)
+        beside = target.with_name(f".{target.name}-{os.getpid()}")
+        shutil.copyfile(new / name, beside)
+        beside.replace(target)
+    for entry in sorted(site.rglob("*"), reverse=True):
+        name = entry.relative_to(site)
+        if name not in wanted and not name.parts[0].startswith("."):
+            entry.rmdir() if entry.is_dir() and not entry.is_symlink() else entry.unlink()

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+from jinja2 import Environment, TemplateSyntaxError
+from markupsafe import Markup
+
+from tellback.assemble.sandbox import PageSandbox
+
+WORDS = {"site_name": "A *site*", "today": "21 November 2026"}
+
+
+def sandbox(like: Environment | None = None) -> PageSandbox:
+    return PageSandbox({"story": lambda slug: Markup(f"*{slug}*")}, WORDS, like)
+
+
+def test_a_page_sees_components_and_words() -> None:
+    text = '{{ story("a") }} {{ site_name }}{% for n in range(2) %} {{ n }}{% endfor %}'
+    assert sandbox().from_string(text).render() == "*a* A &#42;site&#42; 0 1"
+
+
+def test_whatever_it_is_handed_is_left_out() -> None:
+    with pytest.raises(TemplateSyntaxError, match="“config”"):
+        sandbox().from_string("{{ config }}")
+    page = sandbox().from_string("{{ today }}")
+    assert page.render(today="changed", config="x") == "21 November 2026"
+
+
+def test_it_counts_so_far() -> None:
+    page = sandbox().from_string("{% for n in range(101) %}x{% endfor %}")
+    with pytest.raises(OverflowError, match="100 at most"):
+        page.render()
+
+
+def test_it_takes_the_braces_of_another() -> None:
+    like = Environment(variable_start_string="[[", variable_end_string="]]", autoescape=True)
+    assert sandbox(like).from_string("[[ today ]] {{ x }}").render() == "21 November 2026 {{ x }}"

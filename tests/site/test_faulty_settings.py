@@ -1,0 +1,85 @@
+"""Faults around the records: said plainly, with the last good site left as it was."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from house.building import TODAY, copied_site
+
+pytestmark = pytest.mark.site
+
+CASES = yaml.safe_load(Path(__file__).with_name("faulty_settings.yml").read_text(encoding="utf-8"))
+RUN = "from tellback.cli import main; main()"
+
+
+def tellback_build(root: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", RUN, "build", str(root), "--today", TODAY],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=False,
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def spoil(root: Path, case: dict[str, str]) -> None:
+    file = root / case["file"]
+    if "text" in case:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(case["text"], encoding="utf-8")
+        settings = root / "mkdocs.yml"
+        before = settings.read_text(encoding="utf-8")
+        assert "  name: material\n" in before
+        stated = f"  name: material\n  {case['settings']}\n"
+        settings.write_text(before.replace("  name: material\n", stated), encoding="utf-8")
+    else:
+        before = file.read_text(encoding="utf-8")
+        assert case["find"] in before
+        file.write_text(before.replace(case["find"], case["put"]), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copied_site("allotment", tmp_path_factory.mktemp("good"))
+    done = tellback_build(root)
+    assert done.returncode == 0, done.stdout
+    return root
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_last_good_site_stands(case: dict[str, str], good: Path) -> None:
+    kept = {name: (good / name) for name in ("mkdocs.yml",)}
+    settings = kept["mkdocs.yml"].read_bytes()
+    before = files_of(good / "site")
+    try:
+        spoil(good, case)
+        done = tellback_build(good)
+    finally:
+        kept["mkdocs.yml"].write_bytes(settings)
+        if "text" in case:
+            (good / case["file"]).unlink()
+    assert done.returncode == 1, done.stdout
+    assert case["says"] in done.stdout
+    assert "Traceback" not in done.stdout
+    assert files_of(good / "site") == before
+
+
+def test_a_site_reached_through_a_link_is_built(good: Path, tmp_path: Path) -> None:
+    link = tmp_path / "linked"
+    link.symlink_to(good)
+    done = tellback_build(link)
+    assert done.returncode == 0, done.stdout

@@ -1,0 +1,90 @@
+"""Folders put in each other's place, on systems that cannot do so at one stroke as well."""
+
+from __future__ import annotations
+
+import errno
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tellback import swapping
+from tellback.swapping import clear_leftovers, folder_beside, put_in_place
+
+Ways = pytest.mark.parametrize("way", ["exchange", "rename", "copy"])
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    _write(site, {"index.html": "old", "gone/index.html": "old", ".htaccess": "kept", "a": "file"})
+    return site
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def _read(folder: Path) -> dict[str, str]:
+    return {
+        each.relative_to(folder).as_posix(): each.read_text()
+        for each in folder.rglob("*")
+        if each.is_file()
+    }
+
+
+def _go(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what the system can do, so that ``way`` is what is left."""
+
+    def busy(self: Path, target: Path) -> Path:
+        raise OSError(errno.EBUSY, "Device or resource busy", str(self))
+
+    if way != "exchange":
+        monkeypatch.setattr(swapping, "_exchanged", lambda one, other: False)
+    if way == "copy":
+        monkeypatch.setattr(Path, "rename", busy)
+
+
+@Ways
+def test_a_new_site_takes_the_place_of_the_old(
+    site: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = {"index.html": "new", "more/index.html": "new", "a/index.html": "new"}
+    _go(way, monkeypatch)
+    with folder_beside(site) as folder:
+        _write(folder, new)
+        put_in_place(folder, site)
+    assert _read(site) == {**new, ".htaccess": "kept"}
+    assert not (site / "gone").exists()
+    assert [each.name for each in site.parent.iterdir()] == ["site"]
+
+
+def test_the_first_site(tmp_path: Path) -> None:
+    with folder_beside(tmp_path / "site") as folder:
+        _write(folder, {"index.html": "new"})
+        put_in_place(folder, tmp_path / "site")
+    assert _read(tmp_path) == {"site/index.html": "new"}
+
+
+def test_a_failure_leaves_the_old_site(site: Path) -> None:
+    before = _read(site.parent)
+    with suppress(ZeroDivisionError), folder_beside(site) as folder:
+        _write(folder, {"index.html": "new"})
+        raise ZeroDivisionError
+    assert _read(site.parent) == before
+
+
+def test_what_killed_builds_left_is_cleared(site: Path) -> None:
+    before = _read(site.parent)
+    _write(site.parent, {".site-building-7/x": "half", ".site-before-8/index.html": "older"})
+    _write(site.parent, {".site-before-8/.htaccess": "older", ".other-building-7/x": "theirs"})
+    clear_leftovers(site)
+    assert _read(site.parent) == {**before, ".other-building-7/x": "theirs"}
+
+
+def test_a_kill_between_two_renames_is_made_good(tmp_path: Path) -> None:
+    _write(tmp_path, {".site-before-8/index.html": "old", ".site-building-8/index.html": "new"})
+    clear_leftovers(tmp_path / "site")
+    assert _read(tmp_path) == {"site/index.html": "old"}
