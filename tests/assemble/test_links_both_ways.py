@@ -88,7 +88,7 @@ class TwoRecords:
 
 def _entries(text: str, one: Record) -> list[str]:
     """Give the entries of a page of many records, or the whole of a record's own page."""
-    marks = {"source": r"^(?=- )", "voice": r"^<!-- -->|^(?=## )"}
+    marks = {"source": r"^(?=- )", "voice": r"^<hr hidden>|^(?=## )"}
     if "#" not in address(one):
         return [text]
     assert anchor(one) in text

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-# Elements with their attributes in any order, and text. Comments are left out: none is published.
+# Elements with their attributes in any order, text and comments.
 TREE = """
 (html) => {
   const seen = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.data;
+    if (node.nodeType === Node.COMMENT_NODE) return ["comment", node.data];
     const attributes = [...node.attributes].map((each) => `${each.name}=${each.value}`).sort();
-    const within = [...node.childNodes].filter((each) => each.nodeType !== Node.COMMENT_NODE);
-    return [node.namespaceURI, node.localName, attributes, within.map(seen).reduce((all, each) => {
+    const within = [...node.childNodes].map(seen);
+    return [node.namespaceURI, node.localName, attributes, within.reduce((all, each) => {
       const last = all.length - 1;
       if (typeof each === "string" && typeof all[last] === "string") all[last] += each;
       else all.push(each);
