@@ -23,6 +23,7 @@ def test_the_bench_measures_small_sites() -> None:
     assert done.returncode == (0 if result["within_limits"] else 1)
     assert result["tellback"]["40"]["pages"] > 40
     assert result["material"]["40"]["pages"] == 42, "a page each, the index and the 404 page"
+    assert 0 < result["reached"]["lock_share"] < 1
     assert result["reached"]["memory_mb"] == result["tellback"]["20"]["memory_mb"] > 0
 
 
