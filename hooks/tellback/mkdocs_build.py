@@ -48,12 +48,13 @@ def build_site(
         os.environ[EDITION_VARIABLE] = edition.value
     if register:
         os.environ[REGISTER_VARIABLE] = str(register)
-    if not _stated(root / "mkdocs.yml").get("hooks"):
+    stated = _stated(root / "mkdocs.yml")
+    if not stated.get("hooks"):
         click.echo(_NO_HOOK, err=True)
         return 1
     options = ["--config-file", str(root / "mkdocs.yml"), *(["--strict"] if strict else [])]
     try:
-        site, ending = _place_of(root)
+        site, ending = _place_of(root, stated)
         with only_one(site, _say_waiting), folder_beside(site, ending) as building:
             code = _run(["build", *options, "--site-dir", str(building)])
             if code == 0 and not _tellback_ran():
@@ -91,13 +92,13 @@ def _shown(site: Path) -> str:
     return os.path.relpath(site) if site.is_relative_to(Path.cwd()) else str(site)
 
 
-def _place_of(root: Path) -> tuple[Path, str]:
+def _place_of(root: Path, stated: Mapping[str, Any]) -> tuple[Path, str]:
     """Give the folder that the site goes into, and what the name of the one beside it ends with:
     an edition that is set apart is told by the end of its folder's name."""
     from tellback.mkdocs_edition import SUFFIX
 
     # A link to a folder stays: what it leads to is exchanged.
-    site = (root.resolve() / _site_dir(_stated(root / "mkdocs.yml"))).resolve()
+    site = (root.resolve() / _site_dir(stated)).resolve()
     try:
         private = edition_by(os.environ) is Edition.PROGRAMME
     except ValueError:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from cli.typed import Typed
 from house.building import copied_site
 
-from tellback import cli
-
 CASES = yaml.safe_load(Path(__file__).with_name("consent.yml").read_text(encoding="utf-8"))
-
-Consent = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -25,18 +21,8 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def consent(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Consent:
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["tellback", "consent", str(site), *words])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        printed = capsys.readouterr()
-        code = ended.value.code
-        return code if isinstance(code, int) else 0, printed.out, printed.err
-
-    return run
+def consent(site: Path, typed: Typed) -> Typed:
+    return partial(typed, "consent", site)
 
 
 def _prepared(site: Path, case: dict[str, Any]) -> list[str]:
@@ -51,14 +37,14 @@ def _prepared(site: Path, case: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_what_is_listed(case: dict[str, Any], site: Path, consent: Consent) -> None:
+def test_what_is_listed(case: dict[str, Any], site: Path, consent: Typed) -> None:
     code, out, err = consent(*_prepared(site, case))
     assert (err, code) == ("", 0)
     assert out == case["out"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_json_says_the_same(case: dict[str, Any], site: Path, consent: Consent) -> None:
+def test_json_says_the_same(case: dict[str, Any], site: Path, consent: Typed) -> None:
     code, out, err = consent(*_prepared(site, case), "--format", "json")
     assert (err, code) == ("", 0)
     told = json.loads(out)
@@ -72,7 +58,7 @@ def test_json_says_the_same(case: dict[str, Any], site: Path, consent: Consent) 
     assert "SECRET" not in out
 
 
-def test_what_cannot_be_read_is_said(site: Path, consent: Consent) -> None:
+def test_what_cannot_be_read_is_said(site: Path, consent: Typed) -> None:
     soup = site / "sessions/keeping-warm/stories/the-soup.md"
     soup.write_text("---\ntitle: [Soup\n---\n", encoding="utf-8")
     code, out, err = consent()
@@ -89,13 +75,13 @@ def test_what_cannot_be_read_is_said(site: Path, consent: Consent) -> None:
         (("--today", "soon"), "“soon” is not a date"),
     ],
 )
-def test_typed_wrongly(words: tuple[str, ...], said: str, consent: Consent) -> None:
+def test_typed_wrongly(words: tuple[str, ...], said: str, consent: Typed) -> None:
     code, out, err = consent(*words)
     assert (code, out) == (2, "")
     assert said in err
 
 
-def test_the_environment_may_say_it(consent: Consent, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_may_say_it(consent: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELLBACK_EDITION", "programme")
     monkeypatch.setenv("TELLBACK_TODAY", "2026-11-21")
     assert consent()[1].startswith("Consent on 21 November 2026, programme edition\n")

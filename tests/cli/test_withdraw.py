@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from cli.typed import Typed
 from house.building import copied_site
 
-from tellback import cli
 from tellback.steps import build_library
 from tellback.withdraw import taking
 
@@ -22,8 +20,6 @@ VOICES = "sessions/keeping-warm/voices.yml"
 STUB = "---\nwithdrawn: 2026-11-20\n---\n"
 TODAY = date(2026, 11, 21)
 
-Withdraw = Callable[..., tuple[int, str, str]]
-
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
@@ -31,20 +27,12 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def withdraw(
-    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Withdraw:
+def withdraw(site: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Typed:
     """Type ``tellback withdraw SLUG``: gives its exit code, output and errors."""
     monkeypatch.setenv("TELLBACK_TODAY", TODAY.isoformat())
 
     def run(slug: str, *options: str) -> tuple[int, str, str]:
-        words = ["tellback", "withdraw", slug, str(site), *options]
-        monkeypatch.setattr(sys, "argv", words)
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        printed = capsys.readouterr()
-        code = ended.value.code
-        return code if isinstance(code, int) else 0, printed.out, printed.err
+        return typed("withdraw", slug, site, *options)
 
     return run
 
@@ -57,7 +45,7 @@ def _contents(site: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_story_goes_and_leaves_its_name(site: Path, withdraw: Withdraw) -> None:
+def test_a_story_goes_and_leaves_its_name(site: Path, withdraw: Typed) -> None:
     before = _contents(site)
     code, out, err = withdraw("the-lantern", "--on", "2026-11-20")
     assert (code, err) == (0, "")
@@ -82,7 +70,7 @@ def test_a_story_goes_and_leaves_its_name(site: Path, withdraw: Withdraw) -> Non
     assert [story.slug for story in gathered.library.stories] == ["the-soup"]
 
 
-def test_a_second_run_changes_nothing(site: Path, withdraw: Withdraw) -> None:
+def test_a_second_run_changes_nothing(site: Path, withdraw: Typed) -> None:
     for slug, said in (("the-lantern", "story"), ("left-on", "voice"), (PICTURE, "picture")):
         assert withdraw(slug)[0] == 0
         before = _contents(site)
@@ -91,7 +79,7 @@ def test_a_second_run_changes_nothing(site: Path, withdraw: Withdraw) -> None:
         assert out.startswith(f"This {said} is withdrawn already: nothing was changed.")
 
 
-def test_a_voice_goes_and_leaves_its_name(site: Path, withdraw: Withdraw) -> None:
+def test_a_voice_goes_and_leaves_its_name(site: Path, withdraw: Typed) -> None:
     assert withdraw("voice:left-on")[0] == 0
     assert (site / VOICES).read_text() == "left-on:\n  withdrawn: 2026-11-21\n"
     gathered = build_library(site, TODAY)
@@ -101,7 +89,7 @@ def test_a_voice_goes_and_leaves_its_name(site: Path, withdraw: Withdraw) -> Non
     assert gathered.library.enablers[0].evidence.voices == ()
 
 
-def test_a_picture_goes_alone(site: Path, withdraw: Withdraw) -> None:
+def test_a_picture_goes_alone(site: Path, withdraw: Typed) -> None:
     code, out, _ = withdraw(PICTURE)
     assert code == 0
     assert not (site / PICTURE).exists()
@@ -112,7 +100,7 @@ def test_a_picture_goes_alone(site: Path, withdraw: Withdraw) -> None:
     assert [each.finding for each in build_library(site, TODAY).problems] == []
 
 
-def test_a_picture_that_another_story_shows_stays(site: Path, withdraw: Withdraw) -> None:
+def test_a_picture_that_another_story_shows_stays(site: Path, withdraw: Typed) -> None:
     soup = site / f"{STORIES}/the-soup.md"
     soup.write_text(soup.read_text(encoding="utf-8") + "\n![Soup](glass-chimney.png)\n")
     _, out, _ = withdraw("the-lantern")
@@ -120,14 +108,14 @@ def test_a_picture_that_another_story_shows_stays(site: Path, withdraw: Withdraw
     assert f"kept {PICTURE}, which another text shows: may it stay?" in out
 
 
-def test_a_story_that_cannot_be_read_is_withdrawn_too(site: Path, withdraw: Withdraw) -> None:
+def test_a_story_that_cannot_be_read_is_withdrawn_too(site: Path, withdraw: Typed) -> None:
     (site / STORY).write_bytes(b"---\ntitle: [broken\npictures: glass-chimney.png\n\xe9")
     assert withdraw("the-lantern", "--on", "2026-11-20")[0] == 0
     assert (site / STORY).read_text() == STUB
     assert not (site / PICTURE).exists()
 
 
-def test_the_day_that_stands_there_stays(site: Path, withdraw: Withdraw) -> None:
+def test_the_day_that_stands_there_stays(site: Path, withdraw: Typed) -> None:
     story = site / STORY
     text = story.read_text(encoding="utf-8")
     story.write_text(text.replace("---\n", "---\nwithdrawn: 2026-11-20\n", 1), encoding="utf-8")
@@ -135,7 +123,7 @@ def test_the_day_that_stands_there_stays(site: Path, withdraw: Withdraw) -> None
     assert story.read_text() == STUB
 
 
-def test_line_ends_and_rights_stay(site: Path, withdraw: Withdraw) -> None:
+def test_line_ends_and_rights_stay(site: Path, withdraw: Typed) -> None:
     story = site / STORY
     story.write_bytes(story.read_bytes().replace(b"\n", b"\r\n"))
     story.chmod(0o640)
@@ -147,7 +135,7 @@ def test_line_ends_and_rights_stay(site: Path, withdraw: Withdraw) -> None:
 @pytest.mark.parametrize("step", ["unlink", "open", "fsync", "copymode", "replace"])
 @pytest.mark.parametrize("slug", ["the-lantern", "left-on", PICTURE])
 def test_stopped_half_way_each_file_is_whole(
-    step: str, slug: str, site: Path, withdraw: Withdraw, monkeypatch: pytest.MonkeyPatch
+    step: str, slug: str, site: Path, withdraw: Typed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = Path(shutil.copytree(site, site.with_name("whole")))
     before = _contents(site)
@@ -184,7 +172,7 @@ def test_stopped_half_way_each_file_is_whole(
         ("../outside.png", "There is no picture"),
     ],
 )
-def test_nothing_of_that_name(slug: str, said: str, site: Path, withdraw: Withdraw) -> None:
+def test_nothing_of_that_name(slug: str, said: str, site: Path, withdraw: Typed) -> None:
     before = _contents(site)
     code, out, err = withdraw(slug)
     assert (code, out) == (2, "")
@@ -192,7 +180,7 @@ def test_nothing_of_that_name(slug: str, said: str, site: Path, withdraw: Withdr
     assert _contents(site) == before
 
 
-def test_two_of_a_name(site: Path, withdraw: Withdraw) -> None:
+def test_two_of_a_name(site: Path, withdraw: Typed) -> None:
     voices = site / VOICES
     voices.write_text(voices.read_text(encoding="utf-8").replace("left-on", "the-lantern"))
     code, _, err = withdraw("the-lantern")
@@ -205,21 +193,21 @@ def test_two_of_a_name(site: Path, withdraw: Withdraw) -> None:
 @pytest.mark.parametrize(
     ("on", "said"), [("soon", "Write --on 2026-11-21"), ("2026-11-22", "lies in the future")]
 )
-def test_a_day_that_cannot_be(on: str, said: str, site: Path, withdraw: Withdraw) -> None:
+def test_a_day_that_cannot_be(on: str, said: str, site: Path, withdraw: Typed) -> None:
     code, _, err = withdraw("the-lantern", "--on", on)
     assert code == 2
     assert said in err
     assert (site / PICTURE).exists()
 
 
-def test_what_cannot_be_cut_out_is_left_to_a_person(site: Path, withdraw: Withdraw) -> None:
+def test_what_cannot_be_cut_out_is_left_to_a_person(site: Path, withdraw: Typed) -> None:
     (site / VOICES).write_text("{left-on: {quote: a}, other: {quote: b}}\n", encoding="utf-8")
     code, _, err = withdraw("left-on")
     assert code == 1
     assert f"it cannot be told where in {VOICES} this begins and ends" in err
 
 
-def test_what_git_still_holds(site: Path, withdraw: Withdraw) -> None:
+def test_what_git_still_holds(site: Path, withdraw: Typed) -> None:
     (site.parent / ".git").mkdir()
     _, out, _ = withdraw("the-lantern", "--on", "2026-11-20")
     paths = f"--path retract/{STORY} --path retract/{PICTURE}"
