@@ -17,8 +17,8 @@ from tellback.model.base import parts_of
 from tellback.model.file_types import PICTURES
 from tellback.model.kinds import KINDS
 from tellback.model.picture import Picture
-from tellback.publish.picture_cache import KeptSize, PictureCache
-from tellback.publish.pictures import PictureError
+from tellback.publish.picture_cache import PictureCache
+from tellback.publish.pictures import PictureError, PictureSize
 from tellback.read.picture_file import (
     PictureUnreadableError,
     ending_of,
@@ -46,7 +46,7 @@ def add_pictures(
         folder = posixpath.dirname(named)
         paths = [posixpath.join(folder, size.name) for size in sizes]
         for path, size in zip(paths, sizes, strict=True):
-            _put(files, File.generated(config, path, abs_src_path=str(size.file)))
+            _put(files, File.generated(config, path, content=size.content))
         webp = sorted(
             (size.width, path)
             for size, path in zip(sizes, paths, strict=True)
@@ -57,7 +57,7 @@ def add_pictures(
     for path, source in _of_the_theme(config, root):
         sizes = _sizes(cache, root, source, posixpath.basename(path))
         if sizes:
-            _put(files, File.generated(config, path, abs_src_path=str(sizes[0].file)))
+            _put(files, File.generated(config, path, content=sizes[0].content))
     pictures.table = table
     cache.prune()
 
@@ -92,7 +92,7 @@ def _caption(picture: Picture) -> str:
     return " ".join(words for words in (picture.caption, credit) if words)
 
 
-def _sizes(cache: PictureCache, root: Path, source: str, name: str) -> tuple[KeptSize, ...]:
+def _sizes(cache: PictureCache, root: Path, source: str, name: str) -> tuple[PictureSize, ...]:
     """Give a picture's published files; none where it cannot be published, which checking
     reported."""
     try:

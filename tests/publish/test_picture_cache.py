@@ -28,7 +28,7 @@ def test_a_picture_is_converted_once(tmp_path: Path, counted: list[str]) -> None
     bed, tea = jpeg(scene(300, 200)), jpeg(scene(320, 200))
     first = PictureCache(tmp_path).sizes(bed, "bed.jpg")
     assert PictureCache(tmp_path).sizes(bed, "bed.jpg") == first
-    assert [size.file.read_bytes() for size in first]
+    assert all(size.content for size in first)
     PictureCache(tmp_path).sizes(tea, "bed.jpg")
     PictureCache(tmp_path).sizes(bed, "shed.jpg")
     assert counted == ["bed.jpg", "bed.jpg", "shed.jpg"]
@@ -40,7 +40,7 @@ def test_what_is_not_asked_for_goes(tmp_path: Path) -> None:
     cache.sizes(jpeg(scene(320, 200)), "of-a-child.jpg")
     (tmp_path / PLACE / "new-left-behind").mkdir()
     cache.prune()
-    assert all(size.file.is_file() for size in kept)
+    assert all(next((tmp_path / PLACE).glob(f"*/{size.name}")).is_file() for size in kept)
 
     cache = PictureCache(tmp_path)
     cache.sizes(jpeg(scene(300, 200)), "bed.jpg")
@@ -53,11 +53,28 @@ def test_what_is_not_asked_for_goes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("harm", [lambda file: file.write_bytes(b"x"), lambda file: file.unlink()])
 def test_a_damaged_entry_is_made_anew(tmp_path: Path, counted: list[str], harm) -> None:
     content = jpeg(scene(300, 200))
-    before = [size.file.read_bytes() for size in PictureCache(tmp_path).sizes(content, "bed.jpg")]
-    harm(PictureCache(tmp_path).sizes(content, "bed.jpg")[1].file)
+    before = [size.content for size in PictureCache(tmp_path).sizes(content, "bed.jpg")]
+    harm(next((tmp_path / PLACE).glob("*/bed-300.webp")))
     after = PictureCache(tmp_path).sizes(content, "bed.jpg")
-    assert [size.file.read_bytes() for size in after] == before
+    assert [size.content for size in after] == before
     assert len(counted) == 2
+
+
+def test_what_another_build_prunes_is_still_published(tmp_path: Path) -> None:
+    content = jpeg(scene(300, 200))
+    first = PictureCache(tmp_path)
+    given = first.sizes(content, "bed.jpg")
+    PictureCache(tmp_path).prune()
+    assert list((tmp_path / PLACE).iterdir()) == []
+    assert all(size.content for size in given)
+    assert first.sizes(content, "bed.jpg") == given
+
+
+def test_a_folder_deleted_during_a_build_is_no_harm(tmp_path: Path) -> None:
+    cache = PictureCache(tmp_path)
+    forget_pictures(tmp_path)
+    assert cache.sizes(jpeg(scene(300, 200)), "bed.jpg")[0].content
+    cache.prune()
 
 
 def test_git_is_told_to_leave_it(tmp_path: Path) -> None:
@@ -67,7 +84,7 @@ def test_git_is_told_to_leave_it(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_no_harm(tmp_path: Path) -> None:
     (tmp_path / ".cache").write_text("in the way")
-    assert PictureCache(tmp_path).sizes(jpeg(scene(300, 200)), "bed.jpg")[0].file.is_file()
+    assert PictureCache(tmp_path).sizes(jpeg(scene(300, 200)), "bed.jpg")[0].content
 
 
 def test_all_can_be_forgotten_at_once(tmp_path: Path) -> None:
