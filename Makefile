@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material warns on every build of a MkDocs 2 that pyproject.toml shuts out.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check test quick lint bench lock clean
+.PHONY: help setup site serve check test quick lint bench audit lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -14,6 +14,7 @@ help:
 	@echo "make test    all linters and tests, as continuous integration runs them"
 	@echo "make quick   linters, and the tests that need neither a whole site nor a browser"
 	@echo "make bench   what a page costs at 1,000 and 4,000 sessions and stories"
+	@echo "make audit   test every page's accessibility and write it down (DATE=2026-11-21)"
 	@echo "make lock    remake requirements.lock (UPGRADE=1: with the newest versions)"
 	@echo "make clean   remove what these commands made"
 	@echo "PYTHON=…     the Python to set up with (3.11 or newer)"
@@ -46,9 +47,13 @@ quick: lint
 bench: setup
 	@$(BIN)/python tests/bench/measure.py
 
+audit: setup
+	@$(BIN)/python tests/house/chromium.py
+	@PYTHONPATH=tests $(BIN)/python -m audit $(DATE)
+
 lock:
 	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock
 
 clean:
-	rm -rf .venv site site-programme dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site site-programme site-offline site-offline.zip leaflets dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

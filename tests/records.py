@@ -78,6 +78,15 @@ _LEAST: dict[str, dict[str, Any]] = {
     "source": {"title": "Benches", "author": [{"family": "Field"}], "issued": {"year": 2020}},
     "term": {"term": "plot holder", "meaning": "Somebody who rents a plot."},
     "resource": {"title": "Plan", "link": "https://example.org/plan", "format": "guide"},
+    "statement": {"run_by": "Seaside Council", "prepared": "2026-05-01"},
+    "audit": {
+        "on": "2026-06-01",
+        "pages": 12,
+        "ways": ["360 pixels wide, light", "360 pixels wide, dark"],
+        "tools": [{"name": "axe-core", "version": "4.12.1", "tests": "what people meet"}],
+        "errors": 0,
+        "warnings": 0,
+    },
     "page": {"title": "About", "body": "Who we are."},
 }
 

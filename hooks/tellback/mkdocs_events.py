@@ -2,15 +2,14 @@
 
 One build goes: configured (the steps run, problems are reported, a build with errors ends before
 the last good site is touched) → files (pages and pictures are added) → page text (hand-written
-pages are finished) → page context (a preview shows its problems) → the finished site (the second
-lock looks through it).
+pages are finished) → page context (each page is given its frame) → the finished site (it is indexed
+for search, held against the policy, and the second lock looks through it).
 """
 
 from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -18,28 +17,42 @@ from typing import Any, Literal
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from tellback.assemble.explained import ExplainedTerms
 from tellback.assemble.film import video_hosts
 from tellback.assemble.markup import escaped
+from tellback.assemble.printed_links import PrintedLinks
+from tellback.assemble.quick_exit import exit_to
 from tellback.assemble.sanitised import Sanitised
 from tellback.assemble.shown_pictures import ShownPictures
-from tellback.assemble.templates import BrokenTemplateError, Templates, packaged_overrides
-from tellback.assemble.trail import trail_of
+from tellback.assemble.spoken import SpokenMarkup
+from tellback.assemble.templates import BrokenTemplateError, Templates
 from tellback.check.report import named_from, report_text
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import register_by
-from tellback.mkdocs_edition import require_marks, set_apart, tell_the_frame, template_of
-from tellback.mkdocs_files import add_site_files, drop_unlisted
+from tellback.mkdocs_edition import banner_of, copy_of, require_marks, set_apart, template_of
+from tellback.mkdocs_files import (
+    add_site_files,
+    drop_unlisted,
+    settle_theme_files,
+    text_styles,
+)
+from tellback.mkdocs_frame import Frame
+from tellback.mkdocs_framing import Framing
+from tellback.mkdocs_languages import site_words
 from tellback.mkdocs_lock import stop_leaks
-from tellback.mkdocs_pages import PageByHand, PageOfRecords, escape_names
+from tellback.mkdocs_pages import PageByHand, PageOfRecords, escape_names, record_of
 from tellback.mkdocs_pictures import add_pictures, drop_unseen
+from tellback.mkdocs_policy import SitePolicy
 from tellback.mkdocs_sandbox import sandbox_macros
+from tellback.mkdocs_search import index_site, without_stock_search
+from tellback.mkdocs_settings import prepare_markdown, prepare_theme, template_folders
+from tellback.model.framework import FamilyPage
 from tellback.model.problem import Severity
+from tellback.publish.frame_assets import inline_scripts
 from tellback.steps import Gathered, build_library
 from tellback.today import today_by
 
@@ -57,9 +70,6 @@ __all__ = [
 
 log = logging.getLogger("mkdocs.tellback")
 
-WRITTEN_WITH = ("attr_list", "md_in_html", "tables")
-"""The Markdown extensions that the templates rest on."""
-
 
 @dataclass(slots=True)
 class _Build:
@@ -70,7 +80,8 @@ class _Build:
     templates: Templates
     pictures: ShownPictures
     edition: Edition
-    files: Files | None = None
+    spoken: SpokenMarkup
+    framing: Framing
 
 
 _previewing = False
@@ -85,7 +96,13 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
     logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+@event_priority(100)  # before any plugin has made itself ready
+def _without_stock_search(config: MkDocsConfig) -> MkDocsConfig:
+    without_stock_search(config)
+    return config
+
+
+def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
     """Run the steps and report their problems; without a preview, errors end the build here."""
     global _build  # noqa: PLW0603 - MkDocs' events share nothing else
     root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -98,41 +115,64 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         today = today_by(os.environ)
         edition = edition_by(os.environ)
         register = register_by(os.environ, root)
-        hosts = video_hosts(config.extra)
     except ValueError as error:
         raise PluginError(str(error)) from error
+    folders = template_folders(config)
     gathered = build_library(root, today, edition=edition, register=register)
     _report(gathered, root, strict=config.strict)
-    folders = _template_folders(config)
+    try:
+        hosts = video_hosts(config.extra)
+        way_off = exit_to(config.extra)
+    except ValueError as error:  # a preview goes on after problems
+        raise PluginError(str(error)) from error
+    words = site_words(gathered.library, folders, config.theme.get("language") or "en")
     pictures = ShownPictures()
-    _build = _Build(
-        root,
-        gathered,
-        Templates(gathered.library, folders, hosts),
-        pictures,
-        edition,
+    spoken = SpokenMarkup(gathered.library.terms, words)
+    policy = SitePolicy(edition, inline_scripts(folders), hosts)
+    templates = Templates(gathered.library, folders, hosts, words.language)
+    frame = Frame(
+        words=words,
+        site_language=words.language,
+        text_styles=text_styles(config),
+        banner=banner_of(edition),
+        problems=gathered.to_put_right if _previewing else (),
+        offline=copy_of(config, edition, today),
+        # MkDocs writes a script of its own into each page of a preview.
+        policy="" if _previewing else policy.of_page(),
+        preview=_previewing,
+        made_on=today,
     )
+    framing = Framing(frame, templates, policy, way_off)
+    _build = _Build(root, gathered, templates, pictures, edition, spoken, framing)
     if not _previewing:  # a preview serves a folder of its own already
         set_apart(config, edition)
-    _prepare_theme(config, root)
-    _prepare_markdown(config, gathered, pictures)
+    prepare_theme(config, root)
+    prepare_markdown(config, (*spoken.extensions, pictures, PrintedLinks(), Sanitised()))
     sandbox_macros(config, _build.templates)
     return config
+
+
+on_config = CombinedEvent(_without_stock_search, _run_steps)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take away what is not published as it lies, and add what is assembled from records."""
     build = _current()
     drop_unlisted(files, config)
+    settle_theme_files(files, config, template_folders(config))
     add_site_files(files, config, build.gathered, build.templates)
     add_pictures(files, config, build.root, build.gathered.library, build.pictures)
-    build.files = files
+    build.framing.know_files(files)
     return files
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Finish a hand-written page, whose components mkdocs-macros has just filled in."""
-    _current().pictures.stand_on(page.file.src_uri, page.url)
+    build = _current()
+    build.pictures.stand_on(page.file.src_uri, page.url)
+    record = record_of(page)
+    easy = isinstance(record, FamilyPage) and record.easy
+    build.spoken.speak(build.templates.words_of(record), explained=not easy)
     try:
         return page.framed(markdown) if isinstance(page, PageByHand | PageOfRecords) else None
     except BrokenTemplateError as fault:
@@ -146,7 +186,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Take away the pictures that no page shows, now that all pages are made."""
     build = _current()
     drop_unseen(files, build.pictures)
-    tell_the_frame(env, build.edition)
+    build.framing.know_titles()
+    # What the theme makes beside the pages has a frame too; each page is given one of its own.
+    env.globals["tellback"] = build.framing.frame
     escape_names(config)
     return env
 
@@ -154,15 +196,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Give the frame the way back up, and in a preview what there is to put right."""
-    build = _current()
-    context["tellback_video_hosts"] = build.templates.video_hosts
-    context["tellback_trail"] = list(_trail(page, build))
-    context["tellback_problems"] = (
-        [each for each in build.gathered.problems if each.severity is not Severity.NOTICE]
-        if _previewing
-        else []
-    )
+    """Give the page what its frame shows."""
+    context["tellback"] = _current().framing.of(page)
     return context
 
 
@@ -180,25 +215,21 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 @event_priority(-100)  # after every plugin that still writes something
 def on_post_build(config: MkDocsConfig) -> None:
-    """Look through the finished site for what is held back; a preview is nobody else's to see."""
+    """Index the finished site for search, then look through all of it for what is held back; a
+    preview is nobody else's to see, and is not searched."""
+    build = _current()
     if not _previewing:
-        stop_leaks(config, _current().gathered)
+        if (
+            not build.framing.frame.offline
+        ):  # a browser lets no script read beside a page in a folder
+            index_site(config, build.gathered.library, build.framing.frame.words)
+        build.framing.policy.keep(config)
+        stop_leaks(config, build.gathered)
 
 
 def has_run() -> bool:
     """Say whether MkDocs was handed these events and has called them."""
     return _build is not None
-
-
-def _trail(page: Page, build: _Build) -> Iterator[tuple[str, str]]:
-    """Yield what each page above ``page`` is called, and its URL from the site's root."""
-    record = page.record if isinstance(page, PageByHand | PageOfRecords) else None
-    if record is None or build.files is None:
-        return
-    for words, address in trail_of(record, build.gathered.library):
-        file = build.files.get_file_from_path(address.lstrip("/"))
-        if file is not None and file.page is not page:
-            yield words, file.url
 
 
 def _current() -> _Build:
@@ -216,36 +247,3 @@ def _report(gathered: Gathered, root: Path, *, strict: bool) -> None:
     if stops and not _previewing:
         raise PluginError(f"Nothing was published: the last good site stands.\n{text}")
     log.info("%s", text)
-
-
-def _template_folders(config: MkDocsConfig) -> list[Path]:
-    """Give where templates are looked for: the site's own folder, then Tellback's."""
-    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    packaged = packaged_overrides()
-    return own if packaged in own else [*own, packaged]
-
-
-def _prepare_theme(config: MkDocsConfig, root: Path) -> None:
-    """Put Tellback's templates and styles behind the site's own, and watch what records come
-    from."""
-    packaged = packaged_overrides()
-    if str(packaged) not in config.theme.dirs:
-        own = 1 if config.theme.custom_dir else 0
-        config.theme.dirs.insert(own, str(packaged))
-    styles = (f"assets/{file.name}" for file in sorted(packaged.glob("assets/*.css")))
-    config.extra_css[:0] = [style for style in styles if style not in config.extra_css]
-    watched = [root / name for name in ("data", "sessions", "overrides")]
-    config.watch.extend(str(folder) for folder in watched if folder.is_dir())
-
-
-def _prepare_markdown(config: MkDocsConfig, gathered: Gathered, pictures: ShownPictures) -> None:
-    """Add what assembled pages are written with, so that no mkdocs.yml need name it."""
-    # MkDocs names its extensions; Markdown itself takes an extension as well as a name.
-    extensions: list[Any] = config.markdown_extensions
-    extensions.extend(name for name in WRITTEN_WITH if name not in extensions)
-    extensions += [ExplainedTerms(gathered.library.terms), pictures, Sanitised()]
-    links = config.validation.links
-    ours = type(links)()
-    ours.load_dict({"absolute_links": "relative_to_docs"})
-    ours.validate()
-    links.absolute_links = ours.absolute_links

@@ -4,7 +4,7 @@ only listed types are left in its hands."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,8 +17,12 @@ from tellback.model.article import Page as HandPage
 from tellback.model.base import Record
 from tellback.model.file_types import Use, use_of
 from tellback.model.text import Prose
+from tellback.publish.frame_assets import STYLES, joined_styles, style_parts
 from tellback.relate.library import Library
 from tellback.steps import Gathered
+
+_READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/")
+"""Where files lie beside the templates that a site's readers have no use for."""
 
 
 def add_site_files(
@@ -49,6 +53,32 @@ def add_site_files(
         file.edit_uri = _edit_uri(page)
         PageOfRecords(titles.get(page.path), file, config, page, templates)
         files.append(file)
+
+
+def settle_theme_files(files: Files, config: MkDocsConfig, folders: Sequence[Path]) -> None:
+    """Leave of Material's files the styles of text alone, put Tellback's styles into one file, and
+    publish nothing that only templates read. ``folders`` are those of the templates."""
+    parts = {*style_parts(folders)}
+    for file in list(files):
+        folder = Path(file.src_dir or ".")
+        if file.src_dir == config.docs_dir or str(folder) not in config.theme.dirs:
+            continue
+        ours = folder in folders
+        read_only = file.src_uri in parts or file.src_uri.startswith(_READ_BY_TEMPLATES)
+        if (ours and read_only) or not (ours or file.src_uri == text_styles(config)):
+            files.remove(file)
+    files.append(File.generated(config, STYLES, content=joined_styles(folders)))
+
+
+def text_styles(config: MkDocsConfig) -> str:
+    """Give where Material keeps its styles of text, from the site's root. Its name has a digest in
+    it, which each release changes; empty where the theme has none."""
+    found = (
+        file.relative_to(folder).as_posix()
+        for folder in config.theme.dirs
+        for file in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css"))
+    )
+    return next(found, "")
 
 
 def drop_unlisted(files: Files, config: MkDocsConfig) -> None:

@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from tellback.assemble.page import AssembledPage
+from tellback.assemble.quick_exit import has_quick_exit
 from tellback.assemble.templates import Templates
 from tellback.model.base import Record
 from tellback.model.text import Prose
@@ -33,6 +34,9 @@ class PageOfRecords(Page):
     ) -> None:
         self.record = assembled.record
         self.listed = assembled.listed
+        self.quick_exit = assembled.quick_exit
+        self.sheet = assembled.sheet
+        self.searched = assembled.listed and assembled.searched
         self._assembled = assembled
         self._templates = templates
         super().__init__(title, file, config)
@@ -49,8 +53,9 @@ class PageOfRecords(Page):
         self.meta = shown_meta({"title": page.title, "description": page.description})
         self.meta["render_macros"] = False
         self.meta["tellback_kind"] = page.record.kind if page.record else "index"
+        if page.frame:
+            self.meta["template"] = page.frame
         if not page.listed:
-            self.meta["search"] = {"exclude": True}
             self.meta["tellback_unlisted"] = True
 
     def framed(self, markdown: str) -> str:
@@ -65,6 +70,9 @@ class PageByHand(Page):
     is then not run as a template.
     """
 
+    sheet = False
+    searched = True
+
     def __init__(
         self,
         title: str | None,
@@ -76,6 +84,7 @@ class PageByHand(Page):
         wellformed: bool = True,
     ) -> None:
         self.record = record
+        self.quick_exit = has_quick_exit(record)
         self._templates = templates
         self._wellformed = wellformed
         self._named_by_text = title is None and not getattr(record, "title", None)
@@ -111,6 +120,11 @@ class PageByHand(Page):
         if self.record.kind == "page":
             return self._templates.prose(body)
         return self._templates.page(self.record.kind, {self.record.kind: self.record, "body": body})
+
+
+def record_of(page: Page) -> Record | None:
+    """Give the record that ``page`` shows, None for a list of records and for another's page."""
+    return page.record if isinstance(page, PageByHand | PageOfRecords) else None
 
 
 def _straightened(url: str | None) -> str | None:

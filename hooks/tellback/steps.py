@@ -9,6 +9,7 @@ from pathlib import Path
 from tellback.assemble.collisions import check_collisions
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.site import site_pages
+from tellback.assemble.site_settings import check_settings
 from tellback.assemble.withdrawn_pages import withdrawn_pages
 from tellback.check.site import check_records
 from tellback.gate.edition import Edition
@@ -17,7 +18,9 @@ from tellback.gate.register import Register
 from tellback.gate.site import Gate, pass_gate
 from tellback.model.problem import Problem, Severity
 from tellback.publish.leaks import FindLeaks, lock_for
+from tellback.read.contact import site_facts
 from tellback.read.resources import with_file_sizes
+from tellback.read.settings import read_settings
 from tellback.read.site import read_site
 from tellback.relate.library import Library
 
@@ -31,6 +34,11 @@ class Gathered:
     pages: tuple[AssembledPage, ...]
     problems: tuple[Problem, ...]
     find_leaks: FindLeaks
+
+    @property
+    def to_put_right(self) -> tuple[Problem, ...]:
+        """The problems that ask somebody to change something."""
+        return tuple(each for each in self.problems if each.severity is not Severity.NOTICE)
 
     def has(self, *severities: Severity) -> bool:
         """Say whether there is a problem of any of ``severities``."""
@@ -53,10 +61,12 @@ def build_library(
     found = check_records(reading.records, reading.broken | reading.taken_back, root, today)
     gated = pass_gate(reading.records, today, edition, register, reading.taken_back)
     held = (each.problem() for each in gated.held)
-    library = Library(with_file_sizes(gated.records, root), today)
+    settings = read_settings(root)
+    library = Library(with_file_sizes(gated.records, root), today, site_facts(settings))
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = check_collisions(pages, library)
-    problems = (*reading.problems, *found, *held, *gated.ending, *collisions)
+    faulty = check_settings(settings)
+    problems = (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions)
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None
     lock = lock_for(reading, root, today, edition.scopes, overruled)
     return Gathered(library, pages, problems, lock)

@@ -102,6 +102,9 @@ def clear_leftovers(site: Path) -> None:
             old.rename(site)
     for pattern in (f".{name}-before-*", f".{name}-building-*"):
         for left in site.parent.glob(pattern):
+            if left.is_file():  # what was to lie beside the folder
+                left.unlink()
+                continue
             if site.exists():
                 _keep_hidden(left, site)
             shutil.rmtree(left, ignore_errors=True)

@@ -32,7 +32,7 @@
     const button = document.createElement("button");
     button.type = "button";
     button.className = "md-button tb-film__play";
-    button.textContent = "Play it on this page";
+    button.textContent = listed.dataset.tbPlay;
     const note = film.querySelector(".tb-film__note");
     if (note && note.id) button.setAttribute("aria-describedby", note.id);
     button.addEventListener("click", () => {

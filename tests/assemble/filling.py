@@ -29,6 +29,9 @@ SHAPES = (
     "mark-{0}-mark",
     "mark{0}mark@example.org",
     "10.1000/mark{0}mark",
+    "qx-mark{0}",
+    "{0:012d}",
+    "{0:06d}-{0:06d}",
 )
 CONSENT = Consent(status="given", scope="public", given_on="2026-01-10", by="adult")
 

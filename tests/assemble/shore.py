@@ -12,6 +12,7 @@ from assemble.garden import TODAY, squeezed, templates
 from records import record
 
 from tellback.assemble.page import AssembledPage
+from tellback.read.twins import complete_twins
 from tellback.relate.library import Library
 
 HERE = Path(__file__).parent
@@ -24,14 +25,12 @@ def shore() -> Library:
     """Give the records of shore.yml, as they may be published on the tests' day."""
     text = (HERE / "shore.yml").read_text(encoding="utf-8")
     shelves = yaml.load(text, Loader=yaml.BaseLoader)
-    return Library(
-        (
-            record(kind, slug, **({"link": None} if "file" in each else {}), **each)
-            for kind, shelf in shelves.items()
-            for slug, each in shelf.items()
-        ),
-        TODAY,
+    records = (
+        record(kind, slug, **({"link": None} if "file" in each else {}), **each)
+        for kind, shelf in shelves.items()
+        for slug, each in shelf.items()
     )
+    return Library(complete_twins(records, frozenset(), "en").records, TODAY)
 
 
 LIBRARY = shore()

@@ -41,13 +41,6 @@ def test_a_cohort_of_nobody_has_no_length() -> None:
     assert [bar.width for bar in cohort_chart(cohort(("north", 0, None))).bars] == ["0"]
 
 
-def test_a_long_label_is_cut_to_fit_a_phone_and_kept_whole_beside_it() -> None:
-    name = "A very long name of a very small place by the sea"
-    (bar,) = cohort_chart(cohort((name, 1, None))).bars
-    assert bar.label == name
-    assert bar.short == "A very long name of a very small plac…"
-
-
 def test_groups_keep_their_order_and_have_their_sums() -> None:
     groups = cohort_groups(cohort(("a", 1, "west"), ("b", 2, "east"), ("c", 4, "west")))
     assert [(group.name, group.sum, len(group.rows)) for group in groups] == [

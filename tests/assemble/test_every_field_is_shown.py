@@ -17,6 +17,7 @@ import pytest
 import yaml
 from assemble.filling import Filling
 
+from tellback.assemble.components import component_functions
 from tellback.assemble.site import site_pages
 from tellback.assemble.templates import Templates, packaged_overrides
 from tellback.model.base import Record
@@ -35,6 +36,7 @@ def rendered(records: list[Record]) -> Iterator[str]:
     for page in site_pages(library):
         yield page.title
         yield templates.page(page.template, page.data)
+    yield component_functions(library, templates)["accessibility_statement"]()
     for record in (*library.articles, *library.families):
         yield templates.page(record.kind, {record.kind: record, "body": record.body})
 

@@ -12,6 +12,8 @@ from markdown import Markdown
 from records import record
 
 from tellback.assemble.explained import ExplainedTerms
+from tellback.assemble.templates import packaged_overrides
+from tellback.assemble.words import words_in
 
 CASES = yaml.safe_load(Path(__file__).with_name("explained.yml").read_text(encoding="utf-8"))
 TERMS = [
@@ -19,11 +21,13 @@ TERMS = [
     record("term", "trauma", term="trauma informed", meaning="Knowing *what* trauma does."),
     record("term", "mi", term="motivational interviewing", short=["MI"], meaning="A way to talk."),
 ]
+WORDS = words_in("en", [packaged_overrides()])
 EXTENSIONS = ["abbr", "attr_list", "md_in_html", "tables", "toc"]
 
 
 def html(markdown: str, *terms: Any) -> str:
-    return Markdown(extensions=[*EXTENSIONS, ExplainedTerms(terms or TERMS)]).convert(markdown)
+    explained = ExplainedTerms(terms or TERMS, WORDS)
+    return Markdown(extensions=[*EXTENSIONS, explained]).convert(markdown)
 
 
 def linked(markdown: str) -> list[str]:
@@ -58,7 +62,7 @@ def test_a_page_without_such_words_is_left_as_it_is() -> None:
 
 
 def test_a_glossary_without_terms_changes_nothing() -> None:
-    plain = Markdown(extensions=[ExplainedTerms([])])
+    plain = Markdown(extensions=[ExplainedTerms([], WORDS)])
     assert plain.convert("A TAF.") == "<p>A TAF.</p>"
 
 
@@ -75,7 +79,7 @@ def _without_tags(text: str) -> list[str]:
 
 
 def test_a_page_that_is_converted_after_another_starts_anew() -> None:
-    converter = Markdown(extensions=[*EXTENSIONS, ExplainedTerms(TERMS)])
+    converter = Markdown(extensions=[*EXTENSIONS, ExplainedTerms(TERMS, WORDS)])
     first = converter.convert("A TAF.")
     assert converter.reset().convert("A TAF.") == first
 
@@ -88,7 +92,7 @@ def test_a_long_page_costs_little(terms: int) -> None:
         for at in range(terms)
     ]
     text = "\n\n".join(["plain words that nobody has to look up in a glossary " * 4] * 25)
-    with_terms = Markdown(extensions=[ExplainedTerms(many)])
+    with_terms = Markdown(extensions=[ExplainedTerms(many, WORDS)])
     explainer = with_terms.treeprocessors["tb_explained"]
     root = with_terms.parser.parseDocument(text.split("\n")).getroot()
     took = []

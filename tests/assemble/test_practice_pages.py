@@ -21,7 +21,7 @@ def test_without_records_the_indexes_say_so_and_there_is_no_map() -> None:
     }
 
 
-READING = "Which enabler answers which barrier is this site's own reading."
+READING = "Which enabler helps with which barrier is this site's own reading."
 
 
 def _answered(**more: str) -> dict[str, str]:
@@ -43,7 +43,7 @@ def test_that_answers_are_the_sites_own_reading_stands_once_above_them() -> None
 def test_where_only_some_answers_are_the_pages_say_which() -> None:
     pages = _answered()
     assert READING not in pages["barriers/index.md"]
-    assert "Some of the answers are this site's own reading." in pages["barriers/index.md"]
+    assert "Some of this is the site's own reading." in pages["barriers/index.md"]
     assert "own reading" in pages["barriers/mud.md"]
     assert "own reading" not in pages["barriers/rain.md"]
 

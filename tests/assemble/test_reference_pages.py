@@ -59,14 +59,19 @@ def test_sources_that_facts_come_from_stand_before_works_that_are_only_cited() -
         TODAY,
     )
     index = texts(reference_pages, library)["sources/index.md"]
-    order = ("## What this site rests on", "#source-pear", "## Other works", "#source-apple")
+    order = (
+        "## Where this site’s facts come from",
+        "#source-pear",
+        "## Other works",
+        "#source-apple",
+    )
     places = [index.index(each) for each in order]
     assert places == sorted(places)
 
 
 def test_a_source_that_nothing_rests_on_says_so() -> None:
     pages = texts(reference_pages, Library([record("source", "field")], TODAY))
-    assert "Nothing on this site rests on it yet." in pages["sources/index.md"]
+    assert "Nothing on this site uses it yet." in pages["sources/index.md"]
 
 
 def test_a_site_without_any_has_a_glossary_that_says_so() -> None:

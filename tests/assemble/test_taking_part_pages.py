@@ -10,7 +10,7 @@ from assemble.garden import squeezed
 from assemble.shore import LIBRARY, TEMPLATES, empty, held, marks_left, texts
 from records import record
 
-from tellback.assemble.taking_part_pages import first_in_language, taking_part_pages
+from tellback.assemble.taking_part_pages import sources_of, taking_part_pages
 from tellback.model.text import Prose
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
@@ -39,13 +39,12 @@ def test_a_page_is_as_it_is_held(path: str) -> None:
 
 
 def test_the_index_leads_to_one_page_where_there_are_several_of_the_same() -> None:
-    assert [page.slug for page in first_in_language(LIBRARY.families)] == ["wet-feet"]
+    assert [page.slug for page in sources_of(LIBRARY.families)] == ["wet-feet"]
 
 
-def test_pages_that_lead_to_each_other_are_all_listed_rather_than_none() -> None:
-    here = record("family", "here", languages=[{"code": "pl", "name": "Polski", "page": "tam"}])
-    there = record("family", "tam", languages=[{"code": "en", "name": "English", "page": "here"}])
-    assert first_in_language((here, there)) == (here, there)
+def test_a_twin_whose_source_is_not_there_stands_for_itself() -> None:
+    alone = record("family", "tam.pl")
+    assert sources_of((alone,)) == (alone,)
 
 
 def test_past_events_that_outgrow_a_page_go_by_year() -> None:

@@ -37,7 +37,6 @@ TELLBACK = """\
 hooks:
   - hooks/site.py
 plugins:
-  - search
   - macros:
       on_undefined: strict
       on_error_fail: true

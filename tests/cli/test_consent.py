@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_said(site: Path, consent: Typed) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--edition", "secret"), "secret"),
+        (("--edition", "secret"), "“secret” is no edition. There are public, programme and"),
         (("--register", "nowhere.csv"), "There is no consent register at nowhere.csv"),
         (("--today", "soon"), "“soon” is not a date"),
     ],

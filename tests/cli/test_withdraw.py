@@ -62,6 +62,7 @@ def test_a_story_goes_and_leaves_its_name(site: Path, withdraw: Typed) -> None:
         "e-mails",
         "downloaded",
         "live site",
+        "leaflets/",
     ):
         assert copy in out
     assert "paraffin" not in out

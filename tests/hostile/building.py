@@ -23,7 +23,7 @@ import yaml
 HERE = Path(__file__).resolve().parent
 SOUND = HERE.parent / "check/sound"
 SECRET = "hush-4711"
-LOCKS = ("sanitiser", "sandbox", "escaping")
+LOCKS = ("sanitiser", "sandbox", "escaping", "watch", "policy")
 SETTINGS = f"""\
 site_name: 'Tried & "tested" <b onclick=pwned=1>site</b>'
 site_description: '"><b onclick=pwned=1>x</b>'
@@ -36,7 +36,6 @@ theme:
   features: [navigation.footer, content.action.edit]
 hooks: [hooks/site.py]
 plugins:
-  - search
   - macros:
       include_dir: kept
       on_undefined: strict
@@ -176,7 +175,7 @@ def built_past_the_check(root: Path, folder: Path, *without: str) -> str:
 def _taken_off(without: list[str]) -> None:
     from markdown.extensions import Extension
 
-    from tellback import mkdocs_events, mkdocs_pages
+    from tellback import mkdocs_events, mkdocs_pages, mkdocs_policy
     from tellback.assemble.components import component_functions
 
     class Nothing(Extension):
@@ -195,6 +194,10 @@ def _taken_off(without: list[str]) -> None:
         mkdocs_pages.shown_meta = lambda meta: {key: meta[key] for key in meta if meta[key]}
         mkdocs_pages.escape = lambda text, quote: str(text)
         mkdocs_events.escape_names = lambda config: None
+    if "watch" in without:
+        mkdocs_policy.SitePolicy.keep = lambda self, config: None
+    if "policy" in without:
+        mkdocs_policy.SitePolicy.of_page = lambda self, html="": ""
     checked = mkdocs_events.build_library
     if "problems" in without:
         mkdocs_events.on_startup = lambda **_: setattr(mkdocs_events, "_previewing", True)

@@ -88,6 +88,20 @@ def test_without_the_locks_it_does(
 
 
 @pytest.mark.site
+@pytest.mark.browser
+def test_the_policy_alone_lets_nothing_run(
+    root: Path, tmp_path: Path, served: Callable[[Path], str], browser: Browser
+) -> None:
+    """Behind all other locks a browser still runs nothing that a text brought."""
+    others = [lock for lock in LOCKS if lock != "policy"]
+    built_past_the_check(root, tmp_path / "site", *others)
+    with watching(browser, served(tmp_path / "site")) as watch:
+        seen = {case.name: watch.opened(case.url) for case in TRIED if case.live == "runs"}
+    assert seen
+    assert {name: each for name, each in seen.items() if "runs" in dict(each)} == {}
+
+
+@pytest.mark.site
 def test_words_are_shown_as_they_are(root: Path, tmp_path: Path) -> None:
     from html import escape
 

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
 MARKS = r"""
 () => {
-  const article = document.querySelector("article.md-content__inner");
+  const article = document.querySelector("article.tb-text");
   const runs = ["javascript:", "data:", "vbscript:"];
   const addresses = ["href", "src", "action", "formaction", "xlink:href", "data", "ping", "poster"];
   const never = `applet base embed form frame iframe link math meta noscript object script style
     template animate set use image foreignObject`.split(/\s+/);
   const found = [];
   if (!article) return ["no article"];
-  for (const element of article.querySelectorAll("*")) {
+  const written = document.querySelectorAll("article.tb-text *, #tb-contents *");
+  for (const element of written) {
     if (never.includes(element.localName)) found.push(element.localName);
     for (const { name, value } of element.attributes) {
       const mark = `${element.localName} ${name}=${value}`;
@@ -35,6 +36,8 @@ MARKS = r"""
       if (name === "srcset" && value.includes("//")) found.push(mark);
       if (["fill", "stroke"].includes(name) && value.includes("url(")) found.push(mark);
       if (name === "id" && /^__(config|search|drawer|toc|palette)/.test(value)) found.push(mark);
+      if (name === "id" && /^tb-(contents|menu|text|top)$/.test(value)) found.push(mark);
+      if (name === "id" && /[\s"'<>&%]/.test(value)) found.push(mark);
       if (name === "data-md-component" || /\bmd-overlay\b/.test(value)) found.push(mark);
       if (name === "rel" && /\bopener\b/.test(value)) found.push(mark);
       if (name === "target" && value !== "_blank") found.push(mark);
@@ -94,9 +97,11 @@ class Watch:
         """Search for ``words`` from the site's first page, and give what was seen."""
         self._seen = []
         self._page.goto(f"{self._address}/", wait_until="load")
-        self._page.locator(".md-search__input").evaluate("box => box.focus()")
+        self._page.keyboard.press("Control+k")
         self._page.keyboard.type(words)
-        self._page.locator(".md-search-result__link").first.wait_for(state="attached")
+        # A preview has no index, and says so.
+        found = self._page.locator("dialog .tb-result a, dialog [role=status]:not(:empty)")
+        found.first.wait_for(state="attached")
         self._page.wait_for_timeout(300)
         self._look()
         return list(self._seen)

@@ -29,6 +29,22 @@ class Built:
         return sorted(self.folder.rglob("*.html"))
 
     @property
+    def paths(self) -> list[str]:
+        """Every HTML page by its path in the site, in order."""
+        return [page.relative_to(self.folder).as_posix() for page in self.pages]
+
+    @property
+    def one_of_each_kind(self) -> list[str]:
+        """One page for each shape of address: ``programmes/*/stories/*`` and so on."""
+        shapes: dict[tuple[str, ...], str] = {}
+        for path in self.paths:
+            *folders, name = path.split("/")
+            kept = {*folders[:1], "stories", "blog"}
+            shape = (*(each if each in kept else "*" for each in folders), name)
+            shapes.setdefault(shape, path)
+        return sorted(shapes.values())
+
+    @property
     def warnings(self) -> list[str]:
         """The lines that MkDocs marks as warnings or errors."""
         marks = ("WARNING", "ERROR", "CRITICAL")

@@ -16,6 +16,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
+from publish.pdf_scenes import IN_PDFS
 from publish.scenes import scene
 from publish.wrapped import WRAPPINGS
 
@@ -107,6 +108,7 @@ COPIES: dict[str, Callable[[Image.Image], bytes]] = {
     "few colours": lambda picture: _stored(picture.quantize(64), "PNG"),
     "moving": lambda picture: _stored(picture.quantize(128), "GIF"),
     "brighter": lambda picture: _stored(ImageEnhance.Brightness(picture).enhance(1.2), "JPEG"),
+    "in a PDF": IN_PDFS["as in a PNG"],
     "cut all round": lambda picture: _stored(_cut(picture, 0.03, 0.03, 0.97, 0.97), "WEBP"),
     "cut at the left": lambda picture: _stored(_cut(picture, 0.05, 0, 1, 1), "WEBP"),
     "cut at the foot": lambda picture: _stored(_cut(picture, 0, 0, 1, 0.96), "WEBP"),

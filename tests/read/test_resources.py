@@ -13,10 +13,10 @@ from tellback.read.resources import size_words, with_file_sizes
 @pytest.mark.parametrize(
     ("size", "words"),
     [
-        (0, "0 bytes"),
-        (1, "1 byte"),
-        (999, "999 bytes"),
-        (1_000, "1.0 KB"),
+        (0, "1 KB"),
+        (927, "1 KB"),
+        (1_000, "1 KB"),
+        (1_100, "1.1 KB"),
         (9_940, "9.9 KB"),
         (9_950, "10 KB"),
         (999_499, "999 KB"),

@@ -254,7 +254,7 @@ def test_nothing_moves_while_pictures_load(
         " window.shift += each.value }).observe({type: 'layout-shift', buffered: true})"
     )
     page.goto(f"{served(made.folder)}/{OURS}/", wait_until="load")
-    for image in page.locator(".md-content img").all():
+    for image in page.locator(".tb-text img").all():
         image.scroll_into_view_if_needed()
         image.evaluate("image => image.decode()")
         measured = image.evaluate(
@@ -263,7 +263,7 @@ def test_nothing_moves_while_pictures_load(
         )
         shown, high, natural, natural_high, _, source, whole = measured
         assert shown <= int(whole), "not blown up"
-        assert shown <= page.locator(".md-content").evaluate("each => each.clientWidth")
+        assert shown <= page.locator(".tb-text").evaluate("each => each.clientWidth")
         assert high == pytest.approx(shown * natural_high / natural, abs=2), "not stretched"
         fetched = int(re.search(r"-(\d+)\.webp$", source)[1])
         assert fetched >= min(int(whole), shown * sharp) * 0.98 or fetched == 1600, "sharp"

@@ -24,9 +24,11 @@ def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield each file's path and all that it holds, its own name included."""
     for file in sorted(folder.rglob("*")):
         content = file.read_bytes() if file.is_file() else b""
-        if file.suffix == ".gz":
+        if file.suffix == ".gz" or file.suffix.startswith(".pf_"):
             content = gzip.decompress(content)
         path = file.relative_to(folder).as_posix()
+        if file.suffix.startswith(".pf_"):  # they are called by what is in them
+            path = f"pagefind/*{file.suffix}"
         yield path, path.encode() + b"\n" + content
 
 
@@ -121,7 +123,9 @@ def _assert_stub(made: Built, left: set[str]) -> None:
     assert 'rel="canonical"' not in page
     body = page.partition("<article")[2].partition("</article>")[0].lower()
     assert [word for word in CASES["story"] if word.lower() in body] == []
-    assert "no longer published" not in made.text("search/search_index.json")
+    fragments = [text for path, text in _texts(made.folder) if path == "pagefind/*.pf_fragment"]
+    assert fragments
+    assert not [each for each in fragments if b"no longer published" in each.lower()]
 
 
 def test_the_programme_s_edition_stands_apart(tmp_path: Path) -> None:
@@ -145,6 +149,8 @@ def test_the_programme_s_edition_stands_apart(tmp_path: Path) -> None:
         assert '<meta name="robots" content="noindex">' in html, page
         assert "<title>Private: " in html, page
     assert not list(folder.glob("sitemap.xml*"))
+    assert "X-Robots-Tag: noindex" in (folder / "_headers").read_text(encoding="utf-8")
+    assert "X-Robots-Tag" not in public.text("_headers")
     for page in public.pages:
         html = page.read_text(encoding="utf-8")
         assert "Private" not in html, page
@@ -154,7 +160,7 @@ def test_the_programme_s_edition_stands_apart(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("TELLBACK_EDITION", "secret", "the editions are public and programme"),
+        ("TELLBACK_EDITION", "secret", "the editions are public, programme and offline"),
         ("TELLBACK_CONSENT_REGISTER", "../nowhere.csv", "There is no consent register at"),
         ("TELLBACK_CONSENT_REGISTER", "data/themes.yml", "lies inside the repository"),
     ],

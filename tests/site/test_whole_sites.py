@@ -13,7 +13,7 @@ from house.pages import OWN, Site
 
 pytestmark = pytest.mark.site
 
-SITES = ["example", "allotment", "emptiest"]
+SITES = ["example", "allotment", "emptiest", "doorway", "harbour"]
 
 
 class _AnyTag(yaml.SafeLoader):

@@ -41,6 +41,8 @@ _PATTERNS = {
     "source": "/sources/index.md#{anchor}",
     "term": "/glossary/index.md#{anchor}",
     "resource": "/resources/index.md#{anchor}",
+    "statement": "/accessibility.md",
+    "audit": "/accessibility.md",
 }
 """Where a kind is found, if not at ``/<folder>/<slug>.md``."""
 

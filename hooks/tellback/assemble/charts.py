@@ -1,7 +1,8 @@
 """Charts as numbers that a component draws: places in per cent, so that type stays its own size.
 
 An SVG that scales as a whole makes its labels unreadable on a phone. These have no viewBox: bars
-are placed across in per cent and down in ``em``, and labels stand above their bars.
+are placed across in per cent and down in ``em``. Labels of bars stand above them as text, which
+breaks where a narrow window or the reader's own spacing wants it to.
 """
 
 from __future__ import annotations
@@ -13,17 +14,15 @@ from datetime import date, timedelta
 from tellback.model.report import Cohort, Rate, Step
 from tellback.model.text import spoken_date
 
-_LABEL_MOST = 38  # characters that fit beside a value on a screen 320 px wide
 _FULL = 100.0
 _LEFT, _RIGHT = 9.0, 99.0  # per cent: a timeline's frame, right of its numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label (``short`` is cut to fit), its figure, and its width in per cent."""
+    """One bar: its label, its figure, and its width in per cent."""
 
     label: str
-    short: str
     figure: str
     width: str
 
@@ -148,8 +147,7 @@ def step_dates(step: Step) -> str:
 
 def _bar(label: str, figure: str, part: int, whole: int) -> Bar:
     width = _FULL * part / whole if whole else 0.0
-    short = label if len(label) <= _LABEL_MOST else f"{label[: _LABEL_MOST - 1].rstrip()}…"
-    return Bar(label, short, figure, _number(min(width, _FULL)))
+    return Bar(label, figure, _number(min(width, _FULL)))
 
 
 def _number(value: float) -> str:

@@ -22,10 +22,12 @@ from tellback.model.programme import Programme
 from tellback.model.report import Report
 from tellback.model.source import Resource, Term
 from tellback.model.story import Story, Voice
+from tellback.relate.accessibility import standing
 from tellback.relate.events import next_and_past
 from tellback.relate.evidence import grounds
 from tellback.relate.library import Library
 from tellback.relate.selection import told
+from tellback.relate.twins import spoken_in
 from tellback.relate.whats_new import whats_new, whats_next
 
 T = TypeVar("T")
@@ -180,6 +182,13 @@ class _Components:
 
     def whats_next(self, limit: int = 3) -> Markup:
         return self._given("event_list", whats_next(self._library, limit))
+
+    def family_languages(self) -> Markup:
+        return self._given("family_languages", spoken_in(self._library))
+
+    def accessibility_statement(self) -> Markup:
+        found = standing(self._library)
+        return self._given("accessibility_statement", found, self._library.site)
 
     def _stories(self, stories: Iterable[Story]) -> Markup:
         return self._given("story_list", told(self._library, stories))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tellback.assemble.addresses import blog_address, index_address, stories_address
 from tellback.assemble.page import AssembledPage
+from tellback.assemble.quick_exit import any_quick_exit
 from tellback.model.base import Record
 from tellback.model.kinds import KINDS
 from tellback.relate.gathered import MOST_ON_A_PAGE
@@ -16,6 +17,9 @@ from tellback.relate.promises import commitments, recommendations, standing
 
 _ON_ONE_PAGE = {"voice", "source", "term", "resource", "domain"}
 """Kinds whose records have their place on one page, not pages of their own."""
+
+_ON_A_PAGE_BY_HAND = {"statement", "audit"}
+"""Kinds whose one record a component shows, on a page that is listed as a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,17 @@ def everything_pages(library: Library) -> Iterator[AssembledPage]:
             "shelves": tuple(_shelves(library)),
             "evidence_map": bool(library.enablers),
             "promises": bool(committed or recommended),
+            "leaving": any_quick_exit(library),
         },
         description="Every page of this site, by kind.",
+        searched=False,
     )
 
 
 def _shelves(library: Library) -> Iterator[Shelf]:
     for kind in KINDS.values():
         records = library.all(kind.name)
-        if not records:
+        if not records or kind.name in _ON_A_PAGE_BY_HAND:
             continue
         index = None if kind.name in {"page", "session", "domain"} else index_address(kind.name)
         heading = kind.many[:1].upper() + kind.many[1:]

@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from tellback.assemble.addresses import address, anchor
+from tellback.assemble.words import InterfaceWords
 from tellback.model.source import Term
 from tellback.relate.wording import Use, Wording
 
@@ -26,40 +27,60 @@ AS_IS = "tb-as-is"
 """The class of an element whose text is left alone: a sheet for print, say."""
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "th", "title"))
+_NAMES = frozenset(
+    f"tb-{name}"
+    for name in (
+        *("belongs", "cards", "doors", "facts", "label", "neighbours", "provenance", "related"),
+        *("rows", "said-by", "timeline"),
+    )
+)
+"""Classes of what holds names and notes, which a link in their midst would break in two."""
+
 _TO_BE_USED = frozenset(("a", "button", "label", "option", "select", "summary", "textarea"))
 _TO_THE_LETTER = frozenset(("abbr", "code", "dfn", "kbd", "pre", "samp", "var"))
 _NO_TEXT = frozenset(("script", "style", "svg"))
 _LEFT_ALONE = _HEADS | _TO_BE_USED | _TO_THE_LETTER | _NO_TEXT
 _TAG = re.compile(r"\s*<([A-Za-z][A-Za-z0-9]*)")
 _INTRODUCED = re.compile(r"\s*\(\s*$")
-_TITLE = "Words on this page"
 _AFTER_TOC = 4  # after ids are set (attr_list 8, toc 5), before MkDocs resolves links (0)
 
 
 class ExplainedTerms(Extension):
-    """Explains ``terms`` on each page that uses them, but not where their entries stand."""
+    """Explains ``terms`` on each page that uses them, but not where their entries stand.
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    ``words`` are those of the page that comes next. Made with the words of the glossary's own
+    language, it leaves pages in any other alone; and every page while ``leaves_terms`` is set.
+    """
+
+    def __init__(self, terms: Iterable[Term], words: InterfaceWords) -> None:
         super().__init__()
+        self.words = words
+        self.language = words.language
+        self.leaves_terms = False
         self._wording = Wording((term, term.term, term.short) for term in terms)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's own name)
         """Add the tree processor to ``md``."""
-        md.treeprocessors.register(_Explainer(md, self._wording), "tb_explained", _AFTER_TOC)
+        explainer = _Explainer(md, self, self._wording)
+        md.treeprocessors.register(explainer, "tb_explained", _AFTER_TOC)
 
 
 class _Explainer(Treeprocessor):
-    def __init__(self, md: Markdown, wording: Wording[Term]) -> None:
+    def __init__(self, md: Markdown, extension: ExplainedTerms, wording: Wording[Term]) -> None:
         super().__init__(md)
+        self._extension = extension
         self._wording = wording
 
     def run(self, root: Element) -> None:
+        other_language = self._extension.words.language != self._extension.language
+        if other_language or self._extension.leaves_terms:
+            return
         ids = {each.get("id", "") for each in root.iter()}
         page = _PageWords(self._wording, ids, self.md.htmlStash.rawHtmlBlocks)
         page.explain(root)
         used = page.used
         if used:
-            root.append(words_on_this_page(used))
+            root.append(words_on_this_page(used, self._extension.words["words_here"]))
 
 
 class _PageWords:
@@ -79,7 +100,8 @@ class _PageWords:
 
     def explain(self, element: Element) -> None:
         """Link the first use of each form in ``element`` and below, in reading order."""
-        if element.tag in _LEFT_ALONE or AS_IS in element.get("class", ""):
+        classes = element.get("class", "").split()
+        if element.tag in _LEFT_ALONE or AS_IS in classes or not _NAMES.isdisjoint(classes):
             return
         children = list(element)
         if self._holds_raw_link(element, children):
@@ -154,8 +176,8 @@ def _word_id(term: Term) -> str:
     return f"tb-word-{term.slug}"
 
 
-def words_on_this_page(terms: Iterable[Term]) -> Element:
-    """Give the list of ``terms`` with their meanings.
+def words_on_this_page(terms: Iterable[Term], title: str) -> Element:
+    """Give the list of ``terms`` with their meanings under the heading ``title``.
 
     It stands open: a browser takes no description from inside a closed ``<details>`` (seen in
     Chromium's accessibility tree), and paper cannot open one. It is left out of the search index,
@@ -164,7 +186,7 @@ def words_on_this_page(terms: Iterable[Term]) -> Element:
     box = Element("section", {"class": "tb-words", "aria-labelledby": "tb-words"})
     box.set("data-search-exclude", "")
     box.set("data-pagefind-ignore", "")
-    SubElement(box, "p", {"class": "tb-words__title", "id": "tb-words"}).text = _TITLE
+    SubElement(box, "h2", {"class": "tb-words__title", "id": "tb-words"}).text = title
     entries = SubElement(box, "dl")
     for term in terms:
         name = SubElement(entries, "dt")

@@ -23,7 +23,8 @@ _CODE = re.compile(
 _PICTURE = re.compile(r"!\[[^\[\]]*\]\(\s*(?:<(?P<exact>[^<>\n]*)>|(?P<plain>[^)\s]+))")
 _CITATION = re.compile(r"\[(?P<keys>@[\w-]+(?:\s*;\s*@[\w-]+)*)\]")
 _LINK = re.compile(
-    r"(?P<before>\](?:\(\s*|:[ \t]+)<?)(?P<kind>[a-z]+):(?P<slug>[a-z0-9][a-z0-9/-]*)"
+    r"(?P<before>\](?:\(\s*|:[ \t]+)<?)(?P<kind>[a-z]+):"
+    r"(?P<slug>[a-z0-9][a-z0-9/-]*(?:\.[A-Za-z0-9-]+)*)"
 )
 """A link's target, in round brackets or where a reference is defined; anchor and title follow."""
 

@@ -16,7 +16,10 @@ class AssembledPage:
 
     ``template`` names a file in overrides/pages; ``data`` is what it is rendered with. ``record``
     is the record that the page is about, if it is about one: edit links lead to its file. Unless
-    ``listed``, no list, search or sitemap may lead to it.
+    ``listed``, no list, search or sitemap may lead to it. ``quick_exit`` gives it the way off for
+    those whom it may be a risk to be seen; on a ``sheet`` readers can write.
+    Unless ``searched``, no search finds it. ``frame`` names the template in overrides/ that its
+    frame is made by, if not main.html.
     """
 
     path: str
@@ -26,6 +29,10 @@ class AssembledPage:
     description: str | None = None
     record: Record | None = None
     listed: bool = True
+    quick_exit: bool = False
+    sheet: bool = False
+    searched: bool = True
+    frame: str | None = None
 
 
 def record_page(record: Record, description: str | None = None, **data: Any) -> AssembledPage:
@@ -40,4 +47,5 @@ def record_page(record: Record, description: str | None = None, **data: Any) -> 
         data={record.kind: record, **data},
         description=description,
         record=record,
+        quick_exit=getattr(record, "quick_exit", False),
     )

@@ -35,7 +35,7 @@ def practice_pages(library: Library) -> Iterator[AssembledPage]:
         title="Barriers",
         template="barriers",
         data={"barriers": library.barriers},
-        description="What gets in the way, and what answers it.",
+        description="What gets in the way, and what helps.",
     )
     for barrier in library.barriers:
         answers = answers_to(library, barrier)

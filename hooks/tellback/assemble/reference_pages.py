@@ -69,7 +69,7 @@ def _sources(library: Library, usage: Usage) -> Iterator[AssembledPage]:
         title="Sources",
         template="sources",
         data={"groups": tuple(_by_rest(library, entries))},
-        description="Where the facts on this site come from, and what rests on each source.",
+        description="Where the facts on this site come from, and which pages use each source.",
     )
     for reference, few in entries:
         if few.more:
@@ -78,7 +78,7 @@ def _sources(library: Library, usage: Usage) -> Iterator[AssembledPage]:
             home = _home(source)
             yield AssembledPage(
                 path=f"{home}.md".lstrip("/"),
-                title=f"What rests on {source.label}",
+                title=f"Pages that use {source.label}",
                 template="source",
                 data={"reference": reference, "gatherings": gatherings, "home": home},
                 record=source,
@@ -92,7 +92,7 @@ def _by_rest(
     """Yield the sources that a record names as where its facts come from, then all others, each
     group under its heading."""
     rested_on = [_facts_come_from(library, each.source) for each, _ in entries]
-    for heading, wanted in (("What this site rests on", True), ("Other works", False)):
+    for heading, wanted in (("Where this site’s facts come from", True), ("Other works", False)):
         group = tuple(
             (each, few, _home(each.source))
             for (each, few), rests in zip(entries, rested_on, strict=True)

@@ -9,8 +9,10 @@ from tellback.assemble.gathering_pages import gathering_pages
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.practice_pages import practice_pages
 from tellback.assemble.programme_pages import programme_pages
+from tellback.assemble.quick_exit import leaving_pages
 from tellback.assemble.reference_pages import reference_pages
 from tellback.assemble.report_pages import report_pages
+from tellback.assemble.search_page import search_page
 from tellback.assemble.story_pages import story_pages
 from tellback.assemble.taking_part_pages import taking_part_pages
 from tellback.relate.library import Library
@@ -25,4 +27,6 @@ def site_pages(library: Library) -> Iterator[AssembledPage]:
     yield from report_pages(library)
     yield from gathering_pages(library)
     yield from reference_pages(library)
+    yield from leaving_pages(library)
     yield from everything_pages(library)
+    yield from search_page(library)

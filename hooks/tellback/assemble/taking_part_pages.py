@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tellback.assemble.addresses import index_address, sheet_address
@@ -17,6 +17,7 @@ from tellback.model.source import Resource
 from tellback.relate.events import next_and_past, series
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
+from tellback.relate.twins import spoken_in
 
 MOST_OF_A_SERIES = 12
 """How many other events of its series an event's page lists: the nearest to it."""
@@ -33,7 +34,7 @@ def taking_part_pages(library: Library) -> Iterator[AssembledPage]:
         path=index_address("family").lstrip("/"),
         title="For families",
         template="families",
-        data={"families": first_in_language(library.families)},
+        data={"families": sources_of(library.families), "languages": spoken_in(library)},
         description="Plain information for parents, carers, children and young people.",
     )
     yield from _events(library)
@@ -46,11 +47,11 @@ def taking_part_pages(library: Library) -> Iterator[AssembledPage]:
     )
 
 
-def first_in_language(families: tuple[FamilyPage, ...]) -> tuple[FamilyPage, ...]:
-    """Give family pages without those that another page leads to, as a translation or easy read."""
-    led_to = {language.page for page in families for language in page.languages}
-    led_to |= {page.easy_read for page in families}
-    return tuple(page for page in families if page.slug not in led_to) or families
+def sources_of(families: Iterable[FamilyPage]) -> tuple[FamilyPage, ...]:
+    """Give family pages without those that are twins of one among them."""
+    families = tuple(families)
+    slugs = {page.slug for page in families}
+    return tuple(page for page in families if not (page.is_twin and page.source_slug in slugs))
 
 
 def _frameworks(library: Library) -> Iterator[AssembledPage]:
@@ -75,15 +76,17 @@ def _frameworks(library: Library) -> Iterator[AssembledPage]:
             title=f"{framework.title}: prompt sheet",
             template="prompt-sheet",
             data={"framework": framework, "prompts": _prompt_count(framework)},
-            description=f"The questions of {framework.title}, stage by stage, to print.",
+            description=f"The questions of {framework.title}, stage by stage, with room to write.",
             record=framework,
+            quick_exit=framework.quick_exit,
+            sheet=True,
         )
 
 
 def _family_pages(library: Library, framework: Framework) -> tuple[FamilyPage, ...]:
     """Give the page for families that ``framework`` names, then those that name it."""
     named = library.those(FamilyPage, [framework.family_page] if framework.family_page else ())
-    naming = first_in_language(library.naming(framework, FamilyPage))
+    naming = sources_of(library.naming(framework, FamilyPage))
     return tuple({page.slug: page for page in (*named, *naming)}.values())
 
 

@@ -8,7 +8,6 @@ they are prose. A component is the macro of its file's name: ``components/story_
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import partial
 from pathlib import Path
 from traceback import walk_tb
@@ -24,24 +23,23 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from tellback.assemble import addresses
+from tellback.assemble import addresses, filters
 from tellback.assemble.charts import rate_words
+from tellback.assemble.easy_read import easy_read_text
 from tellback.assemble.film import VIDEO_HOSTS, frame_address, host_of
-from tellback.assemble.markup import escaped, indented, pictures_in, referenced
-from tellback.model.base import Record, parts_of
+from tellback.assemble.markup import escaped, indented, referenced
+from tellback.assemble.words import FALLBACK, InterfaceWords, words_in
+from tellback.model.base import Record
+from tellback.model.framework import FamilyPage
 from tellback.model.kinds import KINDS
-from tellback.model.picture import Picture
 from tellback.model.source import Source
-from tellback.model.text import Prose, slug_of, spoken_date
+from tellback.model.text import Prose, slug_of
+from tellback.read import interface_words
 from tellback.relate.events import event_words
 from tellback.relate.library import Library
+from tellback.relate.twins import twins_of
 
-
-def packaged_overrides() -> Path:
-    """Give the folder of Tellback's own templates: in the wheel, or at the root of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "overrides"
-    return inside if inside.is_dir() else package.parents[1] / "overrides"
+packaged_overrides = interface_words.packaged_overrides
 
 
 class BrokenTemplateError(Exception):
@@ -72,13 +70,21 @@ class Templates:
     """Renders pages and components for one library.
 
     ``folders`` are looked through in order, so that a site's own templates replace Tellback's.
-    Films are shown on a page from ``video_hosts`` alone.
+    Films are shown on a page from ``video_hosts`` alone. ``language`` is the tag of the site's own.
     """
 
     def __init__(
-        self, library: Library, folders: Iterable[Path], video_hosts: Sequence[str] = VIDEO_HOSTS
+        self,
+        library: Library,
+        folders: Iterable[Path],
+        video_hosts: Sequence[str] = VIDEO_HOSTS,
+        language: str = FALLBACK,
     ) -> None:
+        folders = tuple(folders)
         self.library = library
+        self.words = words_in(language, folders)
+        self._words = {language: self.words}
+        self._folders = folders
         self.video_hosts = tuple(video_hosts)
         self._environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -95,29 +101,36 @@ class Templates:
             today=library.today,
             c=self.components,
             kinds=KINDS,
+            words=self.words,
             Prose=Prose,
         )
         self._environment.filters.update(
-            address=_address,
+            address=filters.address,
             anchor=addresses.anchor,
             blog_address=addresses.blog_address,
             stories_address=addresses.stories_address,
             index_address=addresses.index_address,
-            spoken=_spoken,
+            spoken=filters.spoken,
             link=self._link,
             cited=self._cited,
             plain=escaped,
-            out_of_text=_out_of_text,
+            out_of_text=filters.out_of_text,
             indented=self._indented,
             slug_of=slug_of,
-            counted=_counted,
-            sentence=_sentence,
+            counted=filters.counted,
+            sentence=filters.sentence,
+            ended=filters.ended,
             naming=self._naming,
             find=self._found,
             event_words=partial(event_words, today=library.today),
             rate_words=rate_words,
             host=host_of,
             frame=partial(frame_address, hosts=self.video_hosts),
+            words=self.words_of,
+            twins=partial(twins_of, self.library),
+            easy_read=easy_read_text,
+            form_name=self.form_name,
+            source_parts_made_up=self._source_parts_made_up,
         )
         self._citations: dict[str, Markup] = {}
 
@@ -130,6 +143,26 @@ class Templates:
             return self._environment.get_template(f"pages/{template}.md").render(data)
         except TemplateError as error:
             raise BrokenTemplateError(_fault_text(template, error)) from error
+
+    def words_of(self, record: Record | None) -> InterfaceWords:
+        """Give what the page of ``record`` says by itself, in that page's language."""
+        language = record.language if isinstance(record, FamilyPage) else None
+        return self.words_by(language) if language else self.words
+
+    def words_by(self, language: str) -> InterfaceWords:
+        """Give the words of ``language``, by its tag."""
+        if language not in self._words:
+            self._words[language] = words_in(language, self._folders)
+        return self._words[language]
+
+    def form_name(self, page: FamilyPage) -> str:
+        """Give what a reader chooses ``page`` among its twins by: its language, or easy read."""
+        words = self.words_of(page)
+        if not page.easy:
+            return words.name
+        if page.language is None:
+            return words["easy_read"]
+        return words.filled("easy_read_in", language=words.name)
 
     def prose(self, text: str) -> Markup:
         """Give Markdown typed by a writer, with its citations and record links set."""
@@ -148,10 +181,14 @@ class Templates:
         return indented(self._finalized(value), spaces)
 
     def _link(self, record: Record | None, words: str | None = None) -> Markup:
-        """Give a Markdown link to ``record``, by its label or by ``words``."""
+        """Give a Markdown link to ``record``, by its label or by ``words``. To a page in another
+        language than the site's, it says so."""
         if record is None:
             return Markup("")
-        return Markup(f"[{escaped(words or record.label)}]({addresses.address(record)})")
+        link = f"[{escaped(words or record.label)}]({addresses.address(record)})"
+        if isinstance(record, FamilyPage) and record.language:
+            link += str(self.components.tongue(self.words_of(record)))
+        return Markup(link)
 
     def _cited(self, key: str) -> Markup | None:
         if key not in self._citations:
@@ -168,6 +205,14 @@ class Templates:
             return None
         record = self.library.find(kind, slug)
         return addresses.address(record) if record else None
+
+    def _source_parts_made_up(self, record: Record) -> bool:
+        """Say whether what ``record`` is a twin of is made up in parts, told or not in its own
+        language."""
+        if not isinstance(record, FamilyPage):
+            return False
+        source = self.library.get(FamilyPage, record.source_slug)
+        return source is not None and source.illustrative_parts is not None
 
     def _naming(self, record: Record, kind: str) -> tuple[Record, ...]:
         return self.library.naming(record, KINDS[kind].model)
@@ -189,35 +234,3 @@ def _fault_text(template: str, error: TemplateError) -> str:
         if frame.f_code.co_filename.endswith(".md"):
             place = f"{frame.f_code.co_filename}:{line}"
     return f"{place}: {error.message}. Mend the template, or remove it to use Tellback's own."
-
-
-def _address(record: Record) -> Markup:
-    return Markup(addresses.address(record))
-
-
-def _out_of_text(pictures: Iterable[Picture], record: Record) -> list[Picture]:
-    """Give those of a record's pictures that its own text does not show already."""
-    left = list(pictures)
-    if left:
-        values = (
-            getattr(part, name) for _, part in parts_of(record) for name in type(part).model_fields
-        )
-        shown = {
-            file for value in values if isinstance(value, Prose) for file in pictures_in(value)
-        }
-        left = [picture for picture in left if picture.file not in shown]
-    return left
-
-
-def _spoken(value: date | str | None) -> str:
-    return spoken_date(value) if value is not None else ""
-
-
-def _counted(number: int, one: str, many: str | None = None) -> str:
-    """Give a number with its noun: ``1 story``, ``6 stories``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def _sentence(words: str) -> str:
-    """Give ``words`` with a capital at the start."""
-    return words[:1].upper() + words[1:]

@@ -28,7 +28,10 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""(?P<name>[^\s"'<>/={}:][^\s"'<>/={}]*)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'<>{}]+))?"""
 )
-_ATTRIBUTE_LIST = re.compile(r"(?<!\{)\{(?!%):?(?P<inner>[^{}\n]*=[^{}\n]*)\}(?!\})")
+_ATTRIBUTE_LIST = re.compile(
+    r"(?<!\{)\{(?!%|#[^{}\n]*#\}):?(?P<inner>[^{}\n]*[=#][^{}\n]*)\}(?!\})"
+)
+_SHORT_ID = re.compile(r"(?<!\S)#(?P<id>[^\s=]+)(?!\S)")
 _TARGETS = (
     re.compile(r"\]\(\s*(?P<target><[^<>\n]{0,2000}>|[^)\s]+)"),
     re.compile(r"^[ ]{0,3}\[[^\]\n]{1,500}\]:\s*(?P<target><[^<>\n]{0,2000}>|\S+)", re.M),
@@ -75,6 +78,9 @@ def _in_tags(text: str) -> Found:
 def _in_lists(text: str) -> Found:
     for listed in _ATTRIBUTE_LIST.finditer(text) if "{" in text else ():
         yield from _attributes(listed["inner"], listed.start("inner"), "", _ANYWHERE)
+        for short in _SHORT_ID.finditer(listed["inner"]):
+            if stands("", "id", short["id"]) is None:
+                yield listed.start("inner") + short.start(), short[0], False
 
 
 def _attributes(text: str, offset: int, element: str, allowed: frozenset[str]) -> Found:

@@ -109,12 +109,16 @@ def check_people(known: Known) -> Iterator[Problem]:
 
 
 def _contact(record: Record, path: Path, contact: Contact) -> Iterator[Problem]:
+    if isinstance(record, FamilyPage) and record.is_twin:
+        return  # what it says of a contact is its source's, or ``twins`` tells what it lacks
     if contact.email and not _EMAIL.fullmatch(contact.email):
         yield problem("not-an-email", record.where(*path, "email"), value=contact.email)
     lacking = [name for name in ("hours", "cost") if not getattr(contact, name)]
     if isinstance(record, FamilyPage) and contact.phone and lacking:
         where = record.where(*path, "phone")
         yield problem("contact-lacks", where, lacking=" and its ".join(lacking))
+    if isinstance(record, FamilyPage) and path == ("contact",) and not contact.reply_time:
+        yield problem("contact-reply", record.where("contact"))
 
 
 _LEADS_ON = re.compile(r"[^\n:]:(?:[*_]{1,3})?[ \t]*$")

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from tellback.check import (
+    accessibility,
     components,
     dates,
     html,
     identifying,
+    languages,
     listed_files,
     missing,
     numbers,
@@ -19,6 +21,7 @@ from tellback.check import (
     places,
     references,
     selection,
+    twins,
 )
 from tellback.check.known import Known
 from tellback.model.base import Record
@@ -66,6 +69,15 @@ RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     dates.check_publication_dates,
     selection.check_selections,
     selection.check_rounds_agree,
+    languages.check_languages,
+    languages.check_words,
+    twins.check_made,
+    twins.check_standing,
+    twins.check_translated,
+    twins.check_easy_read,
+    accessibility.check_contact,
+    accessibility.check_shortfalls,
+    accessibility.check_claims,
     identifying.check_identifying,
 )
 
@@ -78,5 +90,9 @@ def check_records(
     ``broken`` names the records that could not be read, as (kind, slug).
     """
     known = Known(tuple(records), broken, root, today)
+    said: set[Problem] = set()
     for rule in RULES:
-        yield from rule(known)
+        for found in rule(known):
+            if found not in said:  # what a twin took from its source is found in both
+                said.add(found)
+                yield found

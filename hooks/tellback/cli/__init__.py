@@ -17,6 +17,8 @@ from tellback.model.problem import did_you_mean
 COMMANDS = {
     "check": "tellback.cli.check",
     "build": "tellback.cli.build",
+    "leaflets": "tellback.cli.leaflets",
+    "translations": "tellback.cli.translations",
     "consent": "tellback.cli.consent",
     "withdraw": "tellback.cli.withdraw",
     "schema": "tellback.cli.schema",

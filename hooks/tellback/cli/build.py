@@ -21,7 +21,8 @@ def build(
 ) -> None:
     """Check the records and build the site into site/. With errors, the last site stands.
 
-    The programme's edition is built into site-programme/ and marked on every page.
+    The programme's edition is built into site-programme/ and marked on every page. The offline
+    edition is built into site-offline/, and packed into site-offline.zip beside it.
     """
     if not (root / "mkdocs.yml").is_file():
         typer.echo(

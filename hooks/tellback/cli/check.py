@@ -15,9 +15,7 @@ from tellback.cli.options import (
     RegisterOption,
     RootArgument,
     TodayOption,
-    day_of,
-    edition_of,
-    register_of,
+    gate_of,
     site_at,
 )
 from tellback.model.problem import Problem, Severity
@@ -52,12 +50,8 @@ def check(
 
     Ends with 1 if there is an error, 0 if there is none, and 2 if the command was typed wrongly.
     """
-    gathered = build_library(
-        site_at(root),
-        day_of(today),
-        edition=edition_of(edition),
-        register=register_of(register, root),
-    )
+    gate = gate_of(today, edition, register, site_at(root))
+    gathered = build_library(root, gate.today, edition=gate.edition, register=gate.register)
     problems = gathered.problems
     if form is not Form.JSON:  # a program knows which site it asked about
         problems = tuple(named_from(Path.cwd(), root, problems))

@@ -14,13 +14,10 @@ from tellback.cli.options import (
     RegisterOption,
     RootArgument,
     TodayOption,
-    day_of,
-    edition_of,
-    register_of,
+    gate_of,
     site_at,
 )
 from tellback.gate.ledger import Ledger, ledger_json, ledger_text
-from tellback.gate.site import Gate
 from tellback.steps import consent_ledger
 
 
@@ -47,9 +44,7 @@ def consent(
 
     Ends with 1 if some files could not be read, so that the lists may lack something.
     """
-    site_at(root)
-    gate = Gate(day_of(today), edition_of(edition), register_of(register, root))
-    ledger, unread = consent_ledger(root, gate)
+    ledger, unread = consent_ledger(root, gate_of(today, edition, register, site_at(root)))
     typer.echo(_FORMS[form](ledger), nl=False)
     if unread:
         typer.echo(

@@ -11,12 +11,28 @@ import typer
 
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import Register, read_register, register_by
+from tellback.gate.site import Gate
 from tellback.read.layout import PLACES
 from tellback.today import day_written, today_by
 
+
+def _edition_named(stated: str) -> Edition:
+    try:
+        return Edition(stated.strip().lower())
+    except ValueError:
+        raise typer.BadParameter(
+            f"“{stated}” is no edition. There are public, programme and offline."
+        ) from None
+
+
 EditionOption = Annotated[
     Edition | None,
-    typer.Option(help="public, or programme: with what may not leave the programme."),
+    typer.Option(
+        parser=_edition_named,
+        metavar="EDITION",
+        help="public; programme: with what may not leave the programme; or offline: the public "
+        "one, to be read from a folder or a USB stick.",
+    ),
 ]
 RegisterOption = Annotated[
     Path | None,
@@ -70,3 +86,8 @@ def register_of(stated: Path | None, root: Path) -> Register | None:
         return read_register(stated, root) if stated else register_by(os.environ, root)
     except ValueError as error:
         wrong(str(error))
+
+
+def gate_of(today: str | None, edition: Edition | None, register: Path | None, root: Path) -> Gate:
+    """Give what the consent gate goes by, as it was typed or else as the environment says."""
+    return Gate(day_of(today), edition_of(edition), register_of(register, root))

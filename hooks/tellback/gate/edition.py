@@ -1,4 +1,4 @@
-"""The editions of a site: for the public, and for the programme alone."""
+"""The editions of a site: for the public, for the programme alone, and to carry about."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from enum import Enum
 from tellback.model.consent import Scope
 
 VARIABLE = "TELLBACK_EDITION"
-"""The environment variable that says which edition to build: public or programme."""
+"""The environment variable that says which edition to build, by its value in ``Edition``."""
 
 
 class Edition(Enum):
-    """Whom a site is built for. What was agreed for the programme stays out of the public one."""
+    """Whom a site is built for, and how it is read. What was agreed for the programme stays out of
+    every edition but its own."""
 
     PUBLIC = "public"
     PROGRAMME = "programme"
+    OFFLINE = "offline"
 
     @property
     def scopes(self) -> frozenset[Scope]:
@@ -23,6 +25,11 @@ class Edition(Enum):
         if self is Edition.PROGRAMME:
             return frozenset({Scope.PUBLIC, Scope.PROGRAMME})
         return frozenset({Scope.PUBLIC})
+
+    @property
+    def suffix(self) -> str:
+        """What the name of this edition's folder ends with behind that of the public one."""
+        return "" if self is Edition.PUBLIC else f"-{self.value}"
 
 
 def edition_by(environment: Mapping[str, str]) -> Edition:
@@ -35,6 +42,6 @@ def edition_by(environment: Mapping[str, str]) -> Edition:
         return Edition(stated.lower()) if stated else Edition.PUBLIC
     except ValueError as error:
         raise ValueError(
-            f"{VARIABLE} is “{stated}”, and the editions are public and programme. "
+            f"{VARIABLE} is “{stated}”, and the editions are public, programme and offline. "
             "Set it to one of them, or unset it."
         ) from error

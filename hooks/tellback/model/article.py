@@ -10,7 +10,7 @@ from pydantic import Field
 from tellback.model.base import Part, Record, TermRef
 from tellback.model.picture import NamedPart, Picture
 from tellback.model.report import Author
-from tellback.model.text import PartialDate, Prose, WebAddress, Words
+from tellback.model.text import PartialDate, Prose, WebAddress, Words, YesNo
 
 
 class FirstPublished(Part):
@@ -35,6 +35,7 @@ class Article(Record):
     core_questions: tuple[Words, ...] = ()
     impacts: tuple[NamedPart, ...] = ()
     terms: tuple[TermRef, ...] = Field(default=(), description="Glossary terms it rests on.")
+    quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
     pictures: tuple[Picture, ...] = Field(
         default=(), description="The pictures in its text. Nobody may be seen in them."
     )
@@ -50,6 +51,7 @@ class Page(Record):
     description: Words | None = None
     hide: tuple[Words, ...] = Field(default=(), description="Parts of the frame left out.")
     template: Words | None = None
+    quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
     pictures: tuple[Picture, ...] = Field(
         default=(), description="The pictures in its text. Nobody may be seen in them."
     )

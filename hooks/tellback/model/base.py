@@ -8,7 +8,7 @@ relations all walk records by these annotations alone, so that a new field needs
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, ClassVar, get_args, get_type_hints
@@ -54,14 +54,20 @@ class Marks:
     """Where each field of a record stands in its file: path of keys and indexes → line, column.
 
     ``spots`` holds what was read; a path that is not in it is looked for under its parents, so
-    that ``at`` always gives a spot.
+    that ``at`` always gives a spot. ``taken`` holds the fields that came from another record, with
+    that record's marks and the path there: they stand in its file.
     """
 
     file: str
     spots: Mapping[Path, tuple[int, int]]
+    taken: Mapping[Path, tuple[Marks, Path]] = field(default_factory=dict)
 
     def at(self, *path: str | int) -> Where:
         """Give the spot of the field at ``path``, or of the nearest field around it."""
+        for end in range(1, len(path) + 1 if self.taken else 1):
+            if path[:end] in self.taken:
+                marks, there = self.taken[path[:end]]
+                return marks.at(*there, *path[end:])
         for end in range(len(path), -1, -1):
             if path[:end] in self.spots:
                 return Where(self.file, *self.spots[path[:end]])
@@ -130,6 +136,11 @@ class Record(Part):
     def where(self, *path: str | int) -> Where:
         """Give the file, line and column that the field at ``path`` was read from."""
         return self._marks.at(*path)
+
+    @property
+    def marks(self) -> Marks:
+        """Where this record's fields stand."""
+        return self._marks
 
     def placed(self, marks: Marks) -> None:
         """Remember where this record's fields stand. For the reader alone, once."""

@@ -87,6 +87,8 @@ COMPONENTS: dict[str, Component] = {
         Component("doors", "three ways into the site, for three kinds of reader"),
         Component("whats_new", "what came out last", (_LIMIT,)),
         Component("whats_next", "the next events", (_LIMIT,)),
+        Component("family_languages", "links to the pages for families, a language each"),
+        Component("accessibility_statement", "the site's accessibility statement"),
     )
 }
 """Every component, by name, in the order the guide lists them."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr, StringConstraints
 
 from tellback.model.base import FamilyRef, FrameworkRef, Part, Record, ResourceRef
 from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart, Picture
-from tellback.model.text import Prose, WebAddress, Words, YesNo
+from tellback.model.text import LanguageTag, Prose, WebAddress, Words, YesNo
+from tellback.model.twins import TwinName, twin_name
+
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{12}$")]
+"""Twelve digits of what ``read.digest.words_digest`` gives."""
+Pairs = Annotated[
+    str, StringConstraints(pattern=r"^[0-9a-f]{6}-[0-9a-f]{6}(,[0-9a-f]{6}-[0-9a-f]{6})*$")
+]
+"""Which contact of a source is which of its twin's, as ``read.pairing`` writes and reads it."""
 
 
 class Stage(Part):
@@ -50,6 +60,7 @@ class Framework(Record):
     family_page: FamilyRef | None = None
     resources: tuple[ResourceRef, ...] = ()
     links: tuple[Link, ...] = ()
+    quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
 
 
 class UrgentHelp(Part):
@@ -60,16 +71,59 @@ class UrgentHelp(Part):
 
 
 class Language(Part):
-    """Another language this page can be read in."""
+    """Where the page can be read in another language, elsewhere than on this site."""
 
-    code: Words = Field(description="Its language tag: ur, pl.")
+    code: LanguageTag = Field(description="Its language tag: ur, pl.")
     name: Words = Field(description="The language's own name for itself.")
-    page: FamilyRef | None = None
-    link: WebAddress | None = None
+    link: WebAddress
+
+
+class MadeFrom(Part):
+    """What an easy-read page or a translation was made from, by whom, and who checked it."""
+
+    digest: Digest | None = Field(
+        default=None,
+        description="Of the words it was made from. “tellback translations --settle” writes it.",
+    )
+    pairs: Pairs | None = Field(
+        default=None,
+        description="Which contact here is which there. “tellback translations --settle” writes "
+        "it.",
+    )
+    on: date | None = Field(
+        default=None, description="When it was made or last brought up to date."
+    )
+    by: Words | None = Field(default=None, description="Who made it, by role.")
+    checked_by: Words | None = Field(
+        default=None, description="The professional who checked it, by role."
+    )
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a twin stands to the page it was made from: that page's slug, the digest of its words as
+    they are today, and whether they have changed since the twin was made from them.
+
+    ``pairs`` is what settling writes down today of which contact is which. ``joined`` holds those
+    that it would join for the first time, each as whom the twin names and what its source says;
+    ``apart`` whom the twin names that it could join to nobody.
+    """
+
+    of: str
+    digest: str
+    behind: bool = False
+    pairs: str | None = None
+    joined: tuple[tuple[str, str], ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 class FamilyPage(Record):
-    """``docs/families/<slug>.md``: plain language, the summary first, headings as questions."""
+    """``docs/families/<slug>.md``: plain language, the summary first, headings as questions.
+
+    Its twins lie beside it: ``<slug>.easy.md``, ``<slug>.ur.md``, ``<slug>.easy.ur.md``
+    (``model.twins``). What a twin does not state is filled in by ``read.filling``.
+    """
 
     kind: ClassVar[str] = "family"
 
@@ -80,11 +134,62 @@ class FamilyPage(Record):
     contact: Contact | None = None
     complaints: tuple[ComplaintStep, ...] = ()
     urgent: UrgentHelp | None = None
-    languages: tuple[Language, ...] = ()
-    easy_read: FamilyRef | None = Field(default=None, description="The page's easy-read twin.")
+    languages: tuple[Language, ...] = Field(
+        default=(),
+        description="Languages it can be read in elsewhere, by a link.",
+    )
+    made_from: MadeFrom | None = Field(
+        default=None, description="For an easy-read page or a translation: what it was made from."
+    )
     leaflet: ResourceRef | None = None
     quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
     pictures: tuple[Picture, ...] = Field(
         default=(), description="The pictures in its text. Nobody may be seen in them."
     )
     body: Prose
+
+    _standing: Standing | None = PrivateAttr(default=None)
+    _elsewhere: frozenset[str] = PrivateAttr(default=frozenset())
+
+    @property
+    def named(self) -> TwinName:
+        """What its file's name says of it."""
+        return twin_name(self.slug)
+
+    @property
+    def language(self) -> str | None:
+        """Its language tag; None for a page in the site's own language."""
+        return self.named.language
+
+    @property
+    def easy(self) -> bool:
+        """Whether it is in easy read."""
+        return self.named.easy
+
+    @property
+    def source_slug(self) -> str:
+        """The slug of the page that it is a twin of; its own, where it is a source itself."""
+        return self.named.source
+
+    @property
+    def is_twin(self) -> bool:
+        """Whether it was made from another page."""
+        return self.named.is_twin
+
+    @property
+    def standing(self) -> Standing | None:
+        """How it stands to the page it was made from; None for a source."""
+        return self._standing
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """The parts (fields) that its source says more of than it can say in its own language."""
+        return self._elsewhere
+
+    def leads_elsewhere(self, parts: frozenset[str]) -> None:
+        """Remember what its source says more of. For the reader alone, once."""
+        self._elsewhere = parts
+
+    def stands(self, standing: Standing) -> None:
+        """Remember how it stands to its source. For the reader alone, once."""
+        self._standing = standing

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from tellback.model.accessibility import Audit, Statement
 from tellback.model.article import Article, Page
 from tellback.model.base import Record
 from tellback.model.event import Event
@@ -102,6 +103,22 @@ KINDS: dict[str, Kind] = {
         Kind("source", Source, "source", "sources", Shape.MAPPING, "data/sources.yml"),
         Kind("term", Term, "glossary term", "glossary", Shape.MAPPING, "data/glossary.yml"),
         Kind("resource", Resource, "resource", "resources", Shape.MAPPING, "data/resources.yml"),
+        Kind(
+            "statement",
+            Statement,
+            "accessibility statement",
+            "accessibility statements",
+            Shape.FILE,
+            "data/accessibility.yml",
+        ),
+        Kind(
+            "audit",
+            Audit,
+            "accessibility audit",
+            "accessibility audits",
+            Shape.FILE,
+            "data/audit.yml",
+        ),
         Kind("page", Page, "page", "pages", Shape.PAGE, "docs/**/*.md"),
     )
 }

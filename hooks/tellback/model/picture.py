@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from tellback.model.base import Part
 from tellback.model.consent import ConsentField
@@ -44,6 +44,17 @@ class Contact(Part):
     cost: Words | None = Field(default=None, description="What a call costs.")
     reply_time: Words | None = Field(default=None, description="How soon you hear back.")
     note: Words | None = Field(default=None, description="What to know before using it.")
+
+    _untranslated: bool = PrivateAttr(default=False)
+
+    @property
+    def untranslated(self) -> bool:
+        """Whether it stands on a page in another language in the words of the site's own."""
+        return self._untranslated
+
+    def left_untranslated(self) -> None:
+        """Remember that its words are in the site's own language. For the reader alone, once."""
+        self._untranslated = True
 
 
 class ComplaintStep(Part):

@@ -68,8 +68,8 @@ _OWN = {
     "progress": "max value",
     "q": "cite",
     "source": "height media sizes src srcset type width",
-    "td": "align colspan headers rowspan style",
-    "th": "abbr align colspan headers rowspan scope style",
+    "td": "colspan headers rowspan",
+    "th": "abbr colspan headers rowspan scope",
     "time": "datetime",
     "track": "default kind label src srclang",
     "ul": "type",
@@ -92,15 +92,14 @@ SCHEMES: frozenset[str] = _named("http https mailto sms tel")
 """How an address that a reader follows may begin, where it does not lead to this site."""
 
 _VALUES = {
-    "align": _named("left center right"),
-    "style": frozenset(f"text-align: {side};" for side in ("left", "center", "right")),
     "target": _named("_blank"),  # browsers treat it as noopener (HTML, 4.6.5)
     "type": _named("button checkbox radio 1 a A i I"),
 }
 _WITH_ANY_TYPE = _named("a source")
 _ELSEWHERE = re.compile(r"(?:^|,)[\s\x00-\x20]*(?:[\\/]{2}|[^\s,/?#]*:)")
 _PAINT = re.compile(r"[\w#%., -]*|(?:rgba?|hsla?)\([\d%., /-]*\)|var\(--[\w-]+\)")
-_FRAMES_ID = re.compile(r"__(?!code|span|tabbed)|tb-problems")
+_PLAIN_ID = re.compile(r"""[^\x00-\x20\x7f-\xa0"'#%&<=>\\`{}]+""")
+_FRAMES_ID = re.compile(r"__(?!code|span|tabbed)|tb-(?:contents|menu|problems|text|top)$")
 _FRAMES_CLASS = re.compile(r"md-(?!annotation|button|code|input|tag|typeset)")
 
 
@@ -108,7 +107,8 @@ def stands(element: str, attribute: str, value: str) -> str | None:
     """Give what of an attribute's ``value`` may stand on ``element``, or None where it may not.
 
     It is asked of attributes that the lists above allow. Names may not be those of the frame, whose
-    scripts look its parts up by them (DOM clobbering), nor may classes put on the frame's looks.
+    scripts look its parts up by them (DOM clobbering), nor may classes put on the frame's looks. A
+    name becomes an address within the page, so that it holds nothing that an address would escape.
     Pictures, sound and films come from this site alone.
     """
     test = _TESTS.get(attribute)
@@ -128,7 +128,11 @@ def _own_classes(value: str) -> str | None:
 
 
 def _own_name(value: str) -> str | None:
-    return None if _FRAMES_ID.match(value) else value
+    return value if _PLAIN_ID.fullmatch(value) and not _FRAMES_ID.match(value) else None
+
+
+def _own_names(value: str) -> str | None:
+    return value if all(_own_name(name) for name in value.split()) else None
 
 
 def _from_here(value: str) -> str | None:
@@ -145,7 +149,8 @@ def _relation(value: str) -> str | None:
 
 _TESTS: dict[str, Callable[[str], str | None]] = {
     "class": _own_classes,
-    **dict.fromkeys(("for", "headers", "id", "name"), _own_name),
+    **dict.fromkeys(("for", "id", "name"), _own_name),
+    "headers": _own_names,
     **dict.fromkeys(("poster", "src", "srcset"), _from_here),
     **dict.fromkeys(("fill", "stroke"), _paint),
     "rel": _relation,

@@ -89,13 +89,19 @@ LanguageTag = Annotated[
 
 def spoken_date(value: date | str) -> str:
     """Give a date as people write it: ``29 April 2024``, ``April 2011`` or ``2011``."""
+    year, month, day = partial_date_parts(value)
+    if month is None:
+        return str(year)
+    spoken = f"{_MONTHS[month - 1]} {year}"
+    return spoken if day is None else f"{day} {spoken}"
+
+
+def partial_date_parts(value: date | str) -> tuple[int, int | None, int | None]:
+    """Give the year, month and day of a date; None for what a ``PartialDate`` leaves out."""
     if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    year, *rest = value.split("-")
-    if not rest:
-        return year
-    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
-    return month if len(rest) == 1 else f"{int(rest[1])} {month}"
+        return value.year, value.month, value.day
+    year, *rest = (int(part) for part in value.split("-"))
+    return year, rest[0] if rest else None, rest[1] if len(rest) > 1 else None
 
 
 def slug_of(text: str) -> str:

@@ -41,7 +41,9 @@ def leak_problems(leaks: Iterable[Leak]) -> Iterator[Problem]:
     files: dict[tuple[Where, str], list[str]] = {}
     for leak in leaks:
         files.setdefault((leak.where, leak.what), []).append(leak.file)
-    for (where, what), names in files.items():
+    for (where, what), found in files.items():
+        # What a search holds of a page says less than the page that it was made from.
+        names = sorted(found, key=lambda name: not name.endswith(".html"))
         more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
         yield problem("leak", where, what=what, files=", ".join(names[:MOST_NAMED]) + more)
 

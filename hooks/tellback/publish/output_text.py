@@ -19,6 +19,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from tellback.publish.pdf_pictures import pdf_pictures
 from tellback.publish.pdf_text import pdf_texts
 from tellback.publish.picture_likeness import is_picture, metadata_of
 
@@ -56,6 +57,7 @@ def pieces_of(name: str, content: bytes, deep: int = 0) -> Iterator[str | bytes]
             yield text
             if is_picture(stream):
                 yield from pieces_of("", stream, deep + 1)
+        yield from pdf_pictures(content)
     elif is_picture(content):
         yield content
         for each in metadata_of(content):
@@ -126,11 +128,13 @@ def _decoded(text: str) -> bytes:
 def _words_of(content: bytes) -> Iterator[str]:
     """Yield bytes as text. Where every other byte is empty, it is UTF-16, of whichever order."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        yield content.decode("utf-16", errors="replace")
+        text = content.decode("utf-16", errors="replace")
     elif b"\0" in content[:1000]:
-        yield content.replace(b"\0", b"").decode("utf-8", errors="replace")
+        text = content.replace(b"\0", b"").decode("utf-8", errors="replace")
     else:
-        yield content.decode("utf-8", errors="replace")
+        text = content.decode("utf-8", errors="replace")
+    # What is no letter parts words, and a file of numbers, as an index is, holds little else.
+    yield text.replace("\ufffd", " ")
 
 
 def read_out(text: str) -> tuple[str, str]:

@@ -15,7 +15,8 @@ import zlib
 from collections.abc import Iterator
 
 MOST_BYTES = 50_000_000
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.S)
+STREAM = re.compile(rb"stream\r?\n(.*?)\r?\n?endstream", re.S)
+"""A stream: its content as it is stored."""
 _SHOWN = re.compile(
     rb"\((?P<plain>(?:\\.|[^\\()]|\((?:\\.|[^\\()]){,2000}\)){,4000})\)|<(?P<hex>[0-9A-Fa-f\s]+)>"
     rb"|(?P<gap>-\d{3,}(?:\.\d+)?)|(?P<move>\b(?:T[dDm*]|TJ|Tj|ET|')(?![A-Za-z]))",
@@ -34,9 +35,9 @@ Glyphs = dict[int, str]
 
 def pdf_texts(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Yield each text that the PDF ``content`` holds, with the stream it stands in."""
-    streams = [_unpacked(match[1]) for match in _STREAM.finditer(content)]
+    streams = [unpacked(match[1]) for match in STREAM.finditer(content)]
     fonts = [table for table in map(_glyphs, streams) if table]
-    outside = _STREAM.sub(b" ", content)
+    outside = STREAM.sub(b" ", content)
     for stream in (outside, *streams):
         yield _readable(stream.decode("utf-8", errors="replace")), stream
         if b"(" in stream or b"Tj" in stream or b"TJ" in stream:
@@ -51,7 +52,8 @@ def _readable(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
 
 
-def _unpacked(stream: bytes) -> bytes:
+def unpacked(stream: bytes) -> bytes:
+    """Give a stream's content, up to ``MOST_BYTES``; itself, where it is not packed."""
     for form in (15, -15):
         try:
             return zlib.decompressobj(form).decompress(stream, MOST_BYTES)
@@ -59,7 +61,7 @@ def _unpacked(stream: bytes) -> bytes:
             continue
     if stream.rstrip().endswith(b"~>"):
         try:
-            return _unpacked(base64.a85decode(stream.strip().removeprefix(b"<~")[:-2]))
+            return unpacked(base64.a85decode(stream.strip().removeprefix(b"<~")[:-2]))
         except ValueError:
             return stream
     return stream

@@ -27,7 +27,10 @@ SMALLEST = 48
 """Pictures with a shorter side in dots are icons, in which nobody can be told."""
 MOST_DOTS = 64_000_000
 
-_SIGNATURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_SIGNATURES = (
+    *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM"),
+    *(b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51"),  # JPEG 2000, as a file and as scans in PDFs have it
+)
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 

@@ -25,7 +25,7 @@ NOT_WORTH_IT = 0.85
 """How near the whole width a smaller copy may come before it saves nobody anything."""
 TALLEST = 8_000
 """The most a published picture's height may be, in pixels; WebP ends at 16,383."""
-SETTINGS = f"1 pillow {pillow_version} webp {features.version('webp')}"
+SETTINGS = f"2 pillow {pillow_version} webp {features.version('webp')}"
 """What the published bytes depend on beside the picture itself. Count it up with this module."""
 
 _TURNS = {

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from tellback.model.base import Part, Path, Record
+from tellback.model.framework import Digest, Pairs
 from tellback.model.source import Doi
-from tellback.model.text import FileName, Slug, WebAddress, slug_of
+from tellback.model.text import FileName, LanguageTag, Slug, WebAddress, slug_of
 from tellback.read.fields import FieldShape, fields_of
 
 Fault = tuple[str, Path, dict[str, object]]
@@ -23,6 +24,9 @@ _PATTERNS = {
     _pattern(FileName): "not-a-file-name",
     _pattern(Slug): "bad-slug",
     _pattern(Doi): "not-a-doi",
+    _pattern(LanguageTag): "not-a-language-tag",
+    _pattern(Digest): "not-a-digest",
+    _pattern(Pairs): "not-pairs",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.text import SLUG, slug_of
+from tellback.model.twins import EASY, language_tag, tag_meant
 from tellback.read.layout import Found
 
 _PAGES_FOR_MKDOCS = ("README", "404")
@@ -24,6 +25,9 @@ def slug_meant(found: Found) -> str:
     """Give the slug that the record would have, were the names of its file and folders well."""
     if found.kind.name == "session":
         return f"{slug_of(found.file.split('/')[1])}/{_session_folder(found.name)}"
+    if found.kind.name == "family":
+        source, *endings = found.name.split(".")
+        return ".".join((slug_of(source), *_endings_meant(endings)))
     parts = found.name.split("/")
     return "/".join(part if part in _PAGES_FOR_MKDOCS else slug_of(part) for part in parts)
 
@@ -36,7 +40,11 @@ def check_name(found: Found) -> Iterator[Problem]:
         if better != found.name:
             yield problem("bad-session-folder", where, folder=found.name, better=better)
         return
-    for part in found.name.split("/"):
+    name = found.name
+    if found.kind.name == "family":
+        name, *endings = name.split(".")
+        yield from _check_endings(name, endings, where)
+    for part in name.split("/"):
         page_for_mkdocs = found.kind.name == "page" and part in _PAGES_FOR_MKDOCS
         if not re.fullmatch(SLUG, part) and not page_for_mkdocs:
             yield problem("bad-slug", where, value=part, slug=slug_of(part))
@@ -49,3 +57,31 @@ def _session_folder(name: str) -> str:
     digits = re.match(r"\d{1,9}", name)
     number = int(digits.group()) if digits else 1
     return f"{number:02d}-{slug_of(name[digits.end() :] if digits else name)}"
+
+
+def _endings_meant(endings: list[str]) -> list[str]:
+    """Give the endings of a family page's name as they are written: easy, then a language's tag."""
+    easy = [EASY for each in endings if each.lower() == EASY]
+    rest = [each for each in endings if each.lower() != EASY]
+    return [*easy[:1], *(language_tag(each) or each for each in rest)]
+
+
+def _check_endings(name: str, endings: list[str], where: Where) -> Iterator[Problem]:
+    """Yield what is wrong with the endings that tell a twin from its source."""
+    rest = [each for each in endings if each.lower() != EASY]
+    strange = [each for each in rest if language_tag(each) is None]
+    for each in strange:
+        yield problem("twin-ending", where, ending=each, suggestion=tag_meant(each))
+    if strange:
+        return
+    if len(rest) > 1:
+        yield problem("twin-languages", where, first=rest[0], second=rest[1])
+        return
+    meant = _endings_meant(endings)
+    if meant != endings:
+        yield problem(
+            "twin-name",
+            where,
+            endings="".join(f".{each}" for each in endings),
+            better=".".join((slug_of(name), *meant)),
+        )

@@ -25,9 +25,9 @@ def with_file_sizes(records: Iterable[Record], root: Path) -> Iterator[Record]:
 
 
 def size_words(size: int) -> str:
-    """Give a size in bytes as people know it: ``980 bytes``, ``12 KB``, ``1.2 MB`` (of 1,000)."""
-    if size < 1_000:
-        return "1 byte" if size == 1 else f"{size} bytes"
+    """Give a size in bytes as people know it: ``1 KB`` at least, ``12 KB``, ``1.2 MB``."""
+    if size <= 1_000:
+        return "1 KB"
     value, unit = (size / 1_000, "KB") if size < 999_500 else (size / 1_000_000, "MB")
     return f"{value:.1f} {unit}" if value < 9.95 else f"{value:.0f} {unit}"
 

@@ -126,6 +126,10 @@ def _quote(scene: _Scene) -> Fault | None:
 def _bracket(scene: _Scene) -> Fault | None:
     if "flow" in scene.context and scene.start:
         line, column = scene.start
+        if scene.lines[line][column : column + 1] == "-":  # the bracket stands on a line above
+            above = [at for at in range(line) if scene.lines[at].rstrip().endswith(("[", "{"))]
+            line = above[-1] if above else line
+            column = len(scene.lines[line].rstrip()) - 1 if above else column
         mark = scene.lines[line][column : column + 1] or "["
         if mark == "[" and re.match(r"\[[^\]]*\]\(", scene.lines[line][column:]):
             return None

@@ -20,6 +20,7 @@ from tellback.model.report import Report
 from tellback.model.session import Session
 from tellback.model.source import Resource, Source, Term
 from tellback.model.story import Story, Voice
+from tellback.read.contact import SiteFacts
 
 R = TypeVar("R", bound=Record)
 
@@ -43,11 +44,15 @@ def _order(record: Record) -> tuple[Any, ...]:
 class Library:
     """Records by kind and slug, sorted, with references resolved in both directions.
 
-    ``today`` is the day the site is built for: it splits events into next and past.
+    ``today`` is the day the site is built for: it splits events into next and past. ``site`` is
+    what the site says of itself as a whole.
     """
 
-    def __init__(self, records: Iterable[Record], today: date) -> None:
+    def __init__(
+        self, records: Iterable[Record], today: date, site: SiteFacts | None = None
+    ) -> None:
         self.today = today
+        self.site = site or SiteFacts()
         by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
         for record in records:
             by_kind[record.kind].append(record)
@@ -56,18 +61,32 @@ class Library:
             kind: {record.slug: record for record in found} for kind, found in self._ordered.items()
         }
         self._naming = self._named_by()
+        self._forms: dict[str, list[FamilyPage]] = defaultdict(list)
+        for page in self.families:
+            self._forms[page.source_slug].append(page)
 
     def _named_by(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Record, ...]]]:
         naming: dict[tuple[str, str], dict[str, dict[str, Record]]] = defaultdict(dict)
         for shelf in self._shelves.values():
             for record in shelf.values():
+                told = self._told_by_source(record)
                 for each in references(record):
+                    if (each.kind, each.slug) in told:
+                        continue
                     named = naming[each.kind, each.slug].setdefault(record.kind, {})
                     named[record.slug] = record
         return {
             named: {kind: tuple(each.values()) for kind, each in by_kind.items()}
             for named, by_kind in naming.items()
         }
+
+    def _told_by_source(self, record: Record) -> frozenset[tuple[str, str]]:
+        """Give what the source of a twin names, as (kind, slug): it stands for the twin there."""
+        if not isinstance(record, FamilyPage) or not record.is_twin:
+            return frozenset()
+        source = self.get(FamilyPage, record.source_slug)
+        named = references(source) if source else ()
+        return frozenset((each.kind, each.slug) for each in named)
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Give the records of ``kind``, in order. Raises KeyError for an unknown kind."""
@@ -90,6 +109,10 @@ class Library:
         """Give the records of ``model`` called ``slugs``, in that order, without the unknown."""
         found = (self.get(model, slug) for slug in slugs)
         return tuple(record for record in found if record is not None)
+
+    def forms(self, source: str) -> tuple[FamilyPage, ...]:
+        """Give the family page called ``source`` and its twins, in order."""
+        return tuple(self._forms.get(source, ()))
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
         """Give the records of ``model`` that name ``record`` anywhere, in order."""

@@ -29,7 +29,7 @@ class Entry:
 
 def whats_new(library: Library, limit: int = 6) -> tuple[Entry, ...]:
     """Give up to ``limit`` write-ups, stories, articles and reports, the newest first, none from
-    after today."""
+    after today, nor any that it may be a risk to be seen on."""
     found = [each for each in _published(library) if _sortable(each.on) <= str(library.today)]
     found.sort(key=lambda each: _sortable(each.on), reverse=True)
     return tuple(found[:limit])
@@ -58,7 +58,8 @@ def _published(library: Library) -> Iterator[Entry]:
         programme = library.get(Programme, session.programme)
         kind = f"Session {session.number} of {programme.title}" if programme else "Session"
         yield Entry(kind, session.date, session.title, session.standfirst, session)
-    for article in library.articles:
+    # A page that it may be a risk to be seen on stands in no list of what is going on.
+    for article in (each for each in library.articles if not each.quick_exit):
         yield Entry("article", article.published, article.title, article.standfirst, article)
     for report in library.reports:
         yield Entry("report", report.published, report.title, report.standfirst, report)

@@ -98,7 +98,11 @@ def _copies(target: Target) -> str:
     lines = [
         "Copies of what was published",
         "  The live site: gone when you publish again. Have any cache in front of it emptied.",
-        "  The folders site/, site-programme/ and .cache/ on your own computers: build again.",
+        "  The folders site/, site-programme/, site-offline/ with its .zip, .cache/ on your",
+        "  own computers: build again.",
+        "  The folder leaflets/: make them again (tellback leaflets), and take back those on paper",
+        "  that show it.",
+        "  Offline copies: ask those who were given one to destroy it, and give them a new one.",
         "  Search engines: once the page is gone, ask Google (Refresh outdated content, or",
         "  Removals in Search Console) and Bing (Content removal) to drop it and its pictures.",
         "  The Wayback Machine: write to info@archive.org from the site's own address, with the",

@@ -1,0 +1,98 @@
+"""The frame of each page: what is known of it is gathered here from MkDocs and the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from tellback.assemble.quick_exit import LEAVING
+from tellback.assemble.search_page import PATH as SEARCH_PAGE
+from tellback.assemble.templates import Templates
+from tellback.assemble.trail import trail_of
+from tellback.mkdocs_frame import Frame
+from tellback.mkdocs_languages import translations_of
+from tellback.mkdocs_pages import PageByHand, PageOfRecords, record_of
+from tellback.mkdocs_policy import SitePolicy
+from tellback.mkdocs_search import findable
+
+STANDING_PAGES = ("accessibility.md", "privacy.md", "everything.md")
+"""The pages that the foot of every page leads to, where the site has them."""
+WAYS_ON = {"search_everything": "everything.md", "search_glossary": "glossary/index.md"}
+"""The pages that search names where it finds nothing, by the words that it says of each."""
+
+
+@dataclass(slots=True)
+class Framing:
+    """Gives each page its frame. ``frame`` is what all pages share, and what the theme makes beside
+    them is given; ``exit_to`` is where the quick way off a page leads."""
+
+    frame: Frame
+    templates: Templates
+    policy: SitePolicy
+    exit_to: str
+    files: Files | None = None
+
+    def know_files(self, files: Files) -> None:
+        """Remember which ``files`` the site is made of, before any page is made."""
+        self.files = files
+        search = self._url_of(SEARCH_PAGE) or self.frame.search
+        ways = ((words, self._url_of(path)) for words, path in WAYS_ON.items())
+        self.frame = replace(
+            self.frame,
+            search=search,
+            ways_on=tuple((words, url) for words, url in ways if url is not None),
+        )
+
+    def know_titles(self) -> None:
+        """Take in how pages are called, now that all are made: some are named by their text."""
+        self.frame = replace(self.frame, standing_pages=tuple(self._standing()))
+
+    def of(self, page: Page) -> Frame:
+        """Give what the frame shows around ``page``."""
+        ours = page if isinstance(page, PageByHand | PageOfRecords) else None
+        leaves = ours is not None and ours.quick_exit
+        html = page.content or ""
+        # A player refuses a page that lies in a folder: there the film stays a link.
+        film = "tb-film__link" in html and not self.frame.offline
+        record = record_of(page)
+        frame = replace(
+            self.frame,
+            words=self.templates.words_of(record),
+            site_words=self.frame.words,
+            translations=tuple(translations_of(record, self.templates, self._url_of)),
+            easy=getattr(record, "easy", False),
+            trail=tuple(self._trail(page)),
+            listed=page.listed if isinstance(page, PageOfRecords) else True,
+            film=film,
+            video_hosts=self.templates.video_hosts if film else (),
+            policy="" if self.frame.preview else self.policy.of_page(html),
+            exit_to=self.exit_to if leaves else None,
+            leaving=self._url_of(LEAVING) if leaves else None,
+            sheet=ours is not None and ours.sheet,
+        )
+        return findable(frame, page, self.templates.library, self.frame.words)
+
+    def _standing(self) -> Iterator[tuple[str, str]]:
+        """Yield the title and URL of each page of ``STANDING_PAGES`` that the site has."""
+        for path in STANDING_PAGES:
+            file = self.files.get_file_from_path(path) if self.files else None
+            if file is not None and file.page is not None:
+                yield str(file.page.title), file.url
+
+    def _url_of(self, address: str) -> str | None:
+        """Give the URL, from the site's root, of the page at ``address``, if there is one."""
+        file = self.files.get_file_from_path(address.lstrip("/")) if self.files else None
+        return file.url if file else None
+
+    def _trail(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Yield what each page above ``page`` is called, and its URL from the site's root."""
+        record = record_of(page)
+        if record is None or self.files is None:
+            return
+        for words, address in trail_of(record, self.templates.library):
+            file = self.files.get_file_from_path(address.lstrip("/"))
+            if file is not None and file.page is not page:
+                yield words, file.url

@@ -1,0 +1,99 @@
+"""The site's Content-Security-Policy over MkDocs' output: every page is held against it, and hosts
+are told of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import clean_directory
+
+from tellback.gate.edition import Edition
+from tellback.publish.hosting import (
+    HEADERS_FILE,
+    NGINX_FILE,
+    headers_text,
+    nginx_text,
+    site_headers,
+)
+from tellback.publish.leaks import MOST_NAMED
+from tellback.publish.policy import film_hosts_of, policy_of
+from tellback.publish.policy_breaks import PolicyWatch
+
+_NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)")
+_REMEDY = """\
+A page runs and loads only what lies with the site in files of its own, so that nothing put into a \
+text can run, and nobody else is asked when it is read. Most of the above browsers would refuse, \
+by the policy in each page (Content-Security-Policy). What to do:
+  a script: put it into a file in docs/ or overrides/assets/, and name that under \
+extra_javascript: in mkdocs.yml
+  a style or <style>: give the element a class, and put the style into a file under extra_css:
+  what another host keeps: copy it to docs/ or overrides/assets/ and name the copy, or link to it
+  HTML that may be read in more than one way: close each tag and each quotation mark, and write \
+&lt; for a < that begins no tag
+  what a plugin of mkdocs.yml wrote: take the plugin away"""
+
+
+@dataclass(frozen=True, slots=True)
+class SitePolicy:
+    """The policy of a site whose pages hold the inline ``scripts`` and may show films of
+    ``video_hosts``. Of each of its ``edition``'s pages it allows no more than the page needs."""
+
+    edition: Edition
+    scripts: Sequence[str]
+    video_hosts: Sequence[str]
+
+    def of_page(self, html: str = "") -> str:
+        """Give the policy that the page with the text ``html`` states."""
+        films = film_hosts_of(html, self.video_hosts)
+        return policy_of(self.scripts, films, in_a_folder=self.edition is Edition.OFFLINE)
+
+    def keep(self, config: MkDocsConfig) -> None:
+        """Hold every page of the site that was just built against the policy, and write what hosts
+        are to send.
+
+        Raises PluginError where something may not stand, and leaves nothing of the site. The
+        offline edition has no host.
+        """
+        site = Path(config.site_dir)
+        watch = PolicyWatch(self.scripts)
+        found: dict[str, list[str]] = {}
+        hosts: set[str] = set()
+        for file in sorted(site.rglob("*.html")):
+            html = file.read_bytes()
+            for each in watch.breaks_in(html):
+                spot = f"{file.relative_to(site).as_posix()}:{each.line}"
+                found.setdefault(each.what, []).append(spot)
+            hosts |= film_hosts_of(html.decode("utf-8", errors="replace"), self.video_hosts)
+        if found:
+            clean_directory(config.site_dir)
+            raise PluginError("\n".join(("Nothing was published.", *_said(found), _REMEDY)))
+        if self.edition is not Edition.OFFLINE:
+            self._tell_hosts(site, config.site_url or "/", hosts)
+
+    def _tell_hosts(self, site: Path, site_url: str, film_hosts: Iterable[str]) -> None:
+        policy = policy_of(self.scripts, film_hosts, as_header=True)
+        headers = list(site_headers(policy, private=self.edition is Edition.PROGRAMME))
+        base = urlsplit(site_url).path.rstrip("/") + "/"
+        lasting = sorted(_lasting(site))
+        for name, text_of in ((HEADERS_FILE, headers_text), (NGINX_FILE, nginx_text)):
+            (site / name).write_text(text_of(headers, base, lasting), encoding="utf-8")
+
+
+def _said(found: dict[str, list[str]]) -> Iterator[str]:
+    """Yield a line for each thing refused, with the pages that it stands on."""
+    for what, spots in found.items():
+        more = f" and {len(spots) - MOST_NAMED} more" if len(spots) > MOST_NAMED else ""
+        yield f"On a page may not stand {what}: {', '.join(spots[:MOST_NAMED])}{more}"
+
+
+def _lasting(site: Path) -> Iterator[str]:
+    """Yield the site's scripts and styles whose names change with their content."""
+    for file in (site / "assets").rglob("*"):
+        if _NAMED_BY_CONTENT.search(file.name) and file.suffix in {".css", ".js"}:
+            yield file.relative_to(site).as_posix()

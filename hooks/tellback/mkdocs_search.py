@@ -1,0 +1,75 @@
+"""Search on MkDocs' output: what each page is found by, and the index of the finished site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from tellback.assemble.facets import LIST, date_of, facets_of, first_day, kind_of
+from tellback.assemble.words import InterfaceWords
+from tellback.mkdocs_frame import Frame
+from tellback.mkdocs_pages import PageByHand, PageOfRecords
+from tellback.model.base import Record
+from tellback.model.text import spoken_date
+from tellback.model.twins import languages
+from tellback.publish.search import SearchIndexError, write_search_index
+from tellback.relate.library import Library
+
+_STOCK_SEARCH = ("search", "material/search")
+
+
+def findable(frame: Frame, page: Page, library: Library, site: InterfaceWords) -> Frame:
+    """Give ``frame`` with what search finds ``page`` by; ``site`` holds the words of the site's
+    own language."""
+    if not isinstance(page, PageByHand | PageOfRecords) or not page.searched:
+        return frame
+    kind = kind_of(page.record, page.file.src_uri)
+    facets = facets_of(page.record, kind, library, site, frame.words)
+    known = date_of(page.record)
+    return replace(
+        frame,
+        searched=True,
+        lists=kind == LIST,
+        facets=tuple(facets),
+        dated=first_day(known) if known else None,
+        dated_as=spoken_date(known) if known else "",
+        made_up=_made_up(page.record, site),
+        tongue=_tongue(frame.words),
+    )
+
+
+def _tongue(words: InterfaceWords) -> str:
+    """Give what the language of ``words`` is called, in English and in itself."""
+    known = languages().get(words.language.partition("-")[0])
+    return f"{known.english} {known.own}" if known else words.name
+
+
+def _made_up(record: Record | None, site: InterfaceWords) -> str:
+    if record is None or not (record.illustrative or record.illustrative_parts):
+        return ""
+    return site["search_made_up" if record.illustrative else "search_partly_made_up"]
+
+
+def without_stock_search(config: MkDocsConfig) -> None:
+    """Still MkDocs' own search plugin, which a site that lists no plugins has: nothing asks for its
+    index, which holds the whole text of every page. To be called before it has made itself ready:
+    it stops at a language that Material has no words of."""
+    stock = [config.plugins[name] for name in _STOCK_SEARCH if name in config.plugins]
+    for methods in config.plugins.events.values():
+        methods[:] = [each for each in methods if getattr(each, "__self__", None) not in stock]
+
+
+def index_site(config: MkDocsConfig, library: Library, site: InterfaceWords) -> None:
+    """Index the site that was just built; ``site`` holds the words of its own language.
+
+    Raises PluginError where that cannot be done.
+    """
+    language = config.theme.get("language") or "en"
+    try:
+        write_search_index(Path(config.site_dir), language, library.terms, site["search_alike"])
+    except SearchIndexError as error:
+        raise PluginError(f"Nothing was published: the last good site stands.\n{error}") from error

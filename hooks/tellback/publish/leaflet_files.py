@@ -1,0 +1,62 @@
+"""Leaflets as files: what mkdocs.yml says for them, and how they are put into their folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tellback.assemble.templates import packaged_overrides
+from tellback.publish.leaflet_pdf import MARK
+from tellback.publish.leaflets import LeafletSite
+
+_WORDS = (".html", ".md", ".yml")
+
+
+def site_of(settings: Mapping[str, Any]) -> LeafletSite:
+    """Give what leaflets say of the site whose mkdocs.yml states ``settings``."""
+    theme = settings.get("theme")
+    language = theme.get("language") if isinstance(theme, Mapping) else None
+    url = str(settings.get("site_url") or "")
+    return LeafletSite(
+        name=str(settings.get("site_name") or ""),
+        language=str(language or "en"),
+        url=url if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc else None,
+        folders=settings.get("use_directory_urls") is not False,
+    )
+
+
+def template_folders(root: Path, settings: Mapping[str, Any]) -> tuple[Path, ...]:
+    """Give where templates are looked for: the site's own folder, then Tellback's."""
+    theme = settings.get("theme")
+    named = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    packaged = packaged_overrides()
+    own = (root.resolve() / str(named)).resolve() if named else packaged
+    return (packaged,) if own == packaged else (own, packaged)
+
+
+def words_of_templates(root: Path, folders: Sequence[Path]) -> Iterator[str]:
+    """Yield what stands on leaflets and comes from no record: settings, templates, their words."""
+    files = [root / "mkdocs.yml"]
+    for folder in folders:
+        files += (each for each in sorted(folder.rglob("*")) if each.suffix in _WORDS)
+    for file in files:
+        if file.is_file():
+            yield file.read_text(encoding="utf-8", errors="replace")
+
+
+def put_leaflets(made: Path, folder: Path) -> None:
+    """Move each leaflet in ``made``, a folder of the same file system, into ``folder``, where it
+    takes the place of an earlier one: at any moment each is whole. Raises OSError."""
+    for new in sorted(made.iterdir()):
+        with new.open("rb") as file:
+            os.fsync(file.fileno())
+        new.replace(folder / new.name)
+
+
+def left_over(folder: Path, names: Collection[str]) -> tuple[str, ...]:
+    """Give the leaflets in ``folder`` that are not of ``names``. Other PDFs are left alone."""
+    others = (file for file in sorted(folder.glob("*.pdf")) if file.name not in names)
+    return tuple(file.name for file in others if file.is_file() and MARK in file.read_bytes())

@@ -1,0 +1,114 @@
+"""The search index of a built site, made by Pagefind, and what a browser is handed to use it.
+
+Pagefind reads the finished pages, takes what stands in ``data-pagefind-body``, and writes an index
+in many small files, of which a browser fetches the few that a query needs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+from tellback.model.source import Term
+from tellback.publish.search_facets import write_facets
+
+FOLDER = "pagefind"
+"""Where the index stands, below the site's root."""
+FORMS = "forms.json"
+"""The file beside it that tells which words stand for which."""
+
+_ENTRY = "pagefind-entry.json"
+_LEFT_OUT = (".headerlink", ".tb-provenance", ".tb-illustrative", ".footnote-backref", "pre")
+"""What pages repeat, what is there for the eye alone, and samples of files."""
+_KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|.*\.pf_(?:meta|index|fragment)")
+_CHUNK = 5_000
+"""How many places of words each part of the index holds, before another begins. A query fetches one
+part for each of its words; Pagefind's own 20,000 would have it fetch four times as much."""
+_SIGNS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class SearchIndexError(Exception):
+    """The index could not be made, said so that an officer knows what to do."""
+
+
+def write_search_index(
+    site: Path, language: str, terms: Iterable[Term] = (), alike: str = ""
+) -> None:
+    """Index the built site in ``site`` into its folder ``pagefind/``, which is made anew.
+
+    ``language`` (BCP 47) is the site's own: all pages go into one index, whatever they are written
+    in, so that a filter can offer every language. ``alike`` are other words that are asked for as
+    one, as ``forms_text`` has them. Raises SearchIndexError.
+    """
+    output = site / FOLDER
+    if output.exists() and not (output / _ENTRY).is_file():
+        raise SearchIndexError(
+            f"The search index goes into the folder “{FOLDER}” of the site, and a page or a file "
+            f"of yours lies there. Call docs/{FOLDER} otherwise."
+        )
+    shutil.rmtree(output, ignore_errors=True)
+    _run(site, output, language.partition("-")[0].lower())
+    _drop_unused(output)
+    write_facets(site, output)
+    (output / FORMS).write_text(forms_text(terms, alike), encoding="utf-8")
+
+
+def forms_text(terms: Iterable[Term], alike: str = "") -> str:
+    """Give the forms of each of ``terms`` that has several, as JSON: ``[["care leaver", "CL"]]``.
+
+    The long form comes first. A browser looks them up in what a reader types. ``alike`` adds groups
+    of everyday words, written ``complain, complaint | Ramadan, Ramazan``.
+    """
+    forms = [tuple(dict.fromkeys((each.term, *each.short, *each.also))) for each in terms]
+    groups = (group.split(",") for group in alike.split("|"))
+    forms += (tuple(word.strip() for word in group if word.strip()) for group in groups)
+    several = sorted(each for each in forms if len(each) > 1)
+    return json.dumps(several, ensure_ascii=False, separators=(",", ":"))
+
+
+def _run(site: Path, output: Path, language: str) -> None:
+    from pagefind.service import get_executable  # starts slowly, and a preview has no need of it
+
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError(
+            "Pagefind, which makes the search index, is not installed for this machine. "
+            "Install it with: pip install 'pagefind[extended]'"
+        )
+    asked = ["--site", str(site), "--output-path", str(output), "--force-language", language]
+    asked += ["--exclude-selectors", ",".join(_LEFT_OUT), "--quiet"]
+    # What somebody set for another site's index is not for this one.
+    environment = {name: kept for name, kept in os.environ.items() if "PAGEFIND_" not in name}
+    environment["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = str(_CHUNK)
+    try:
+        done = subprocess.run(
+            [str(program), *asked],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise SearchIndexError(
+            f"Pagefind, which makes the search index, could not be started: {error.strerror}."
+        ) from error
+    if done.returncode or not (output / _ENTRY).is_file():
+        said = _SIGNS.sub("", done.stdout).strip() or f"it ended with code {done.returncode}"
+        raise SearchIndexError(f"The search index could not be made. Pagefind says: {said}")
+
+
+def _drop_unused(output: Path) -> None:
+    """Remove Pagefind's own search boxes and what else our script never asks for."""
+    entry = json.loads((output / _ENTRY).read_text(encoding="utf-8"))
+    engines = {f"wasm.{each['wasm'] or 'unknown'}.pagefind" for each in entry["languages"].values()}
+    for file in output.rglob("*"):
+        if file.is_file() and file.name not in engines and not _KEPT.fullmatch(file.name):
+            file.unlink()

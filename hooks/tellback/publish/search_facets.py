@@ -1,0 +1,108 @@
+"""What search filters and sorts by, kept beside Pagefind's index in a file of our own.
+
+Pagefind 1.5.2 writes its own filters in another order at each run, and looks for the words of what
+is shown with a result in everything that is asked: neither is used. What a page is found by stands
+in its head; from there it goes into one file for the filters, and into the page's fragment, which
+is all that a browser fetches to show a result.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+FACETS = "facets.json"
+"""The file, in the folder of the index, that the filters are made of."""
+SHOWN = ("date", "made_up", "lang")
+"""What of a page's facets is shown with a result alone, and filters nothing."""
+ALSO_SHOWN = ("kind", "programme")
+
+_SIGN = b"pagefind_dcd"
+"""What each of Pagefind's files begins with, once it is unpacked."""
+_NAMED = "tellback-facet-"
+
+Facets = Mapping[str, list[str]]
+"""The values of each facet of one page."""
+
+
+def write_facets(site: Path, index: Path) -> None:
+    """Write the facets of the pages of ``site`` into the folder ``index``, where Pagefind has just
+    indexed them, and into each page's fragment there."""
+    pages: dict[str, tuple[str, Facets]] = {}
+    for file in (index / "fragment").iterdir():
+        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGN))
+        facets = facets_in(_page_at(fragment["url"], site).read_text(encoding="utf-8"))
+        # A fragment is named by what Pagefind wrote. No host is told to keep it, so that a page
+        # that changed in nothing but its facets is seen at once as well.
+        names = (*ALSO_SHOWN, *SHOWN, *(["language"] if "lang" in facets else []))
+        shown = {name: facets[name] for name in names if name in facets}
+        fragment["meta"] = {"title": fragment["meta"].get("title", ""), **_one_of_each(shown)}
+        text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
+        file.write_bytes(gzip.compress(_SIGN + text.encode(), mtime=0))
+        pages[fragment["url"]] = (file.stem, facets)
+    by_address = [pages[url] for url in sorted(pages)]
+    (index / FACETS).write_text(facets_text(by_address), encoding="utf-8")
+
+
+def facets_text(pages: Iterable[tuple[str, Facets]]) -> str:
+    """Give the facets of ``pages``, each as (id in the index, facets), as JSON.
+
+    ``{"pages": [id, …], "facets": {"kind": {"Stories": [3, 1, 1]}}}``: a value has its pages by
+    their places in the list, each as the way from the one before, which many programs pack well.
+    """
+    ids: list[str] = []
+    places: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for place, (page, facets) in enumerate(pages):
+        ids.append(page)
+        for name, values in facets.items():
+            for value in values if name not in SHOWN else ():
+                places[name][value].append(place)
+    steps = {
+        name: {value: _steps(places[name][value]) for value in sorted(places[name])}
+        for name in sorted(places)
+    }
+    return json.dumps({"pages": ids, "facets": steps}, ensure_ascii=False, separators=(",", ":"))
+
+
+def facets_in(html: str) -> Facets:
+    """Give what the head of a page says that the page is found by."""
+    head = _Head()
+    head.feed(html.partition("<body")[0])
+    head.close()
+    return head.facets
+
+
+class _Head(HTMLParser):
+    """Reads the facets out of the head of a page, whatever a site's other tools made of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facets: dict[str, list[str]] = defaultdict(list)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        name = said.get("name") or ""
+        if tag == "meta" and name.startswith(_NAMED):
+            values = self.facets[name.removeprefix(_NAMED)]
+            value = said.get("content") or ""
+            if value not in values:
+                values.append(value)
+
+
+def _page_at(url: str, site: Path) -> Path:
+    """Give the file that Pagefind knows as ``url``, which it cuts index.html off."""
+    file = site / url.lstrip("/")
+    return file / "index.html" if file.is_dir() else file
+
+
+def _one_of_each(facets: Facets) -> dict[str, str]:
+    """Give the facets that have one value: a page of several programmes is not of either."""
+    return {name: values[0] for name, values in facets.items() if len(values) == 1}
+
+
+def _steps(places: list[int]) -> list[int]:
+    return [place - before for place, before in zip(places, [0, *places], strict=False)]

@@ -1,0 +1,17 @@
+"""The language that a site is written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tellback.model.twins import language_tag
+from tellback.read.settings import read_settings
+
+ENGLISH = "en"
+
+
+def read_language(root: Path) -> str:
+    """Give the tag (BCP 47) that ``theme: language:`` in mkdocs.yml names; English where it names
+    none, or cannot be read."""
+    stated = read_settings(root).stated("theme", "language")
+    return language_tag(stated) or ENGLISH if isinstance(stated, str) else ENGLISH

@@ -1,0 +1,348 @@
+"""A sheet of prompts in Chromium: readers write on it, it keeps nothing unasked, and is printed."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from house.building import Built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+SHEET = "frameworks/slow-look/sheet/"
+SEEN, ELSE, NEXT = "What did we see?", "Who saw something else?", "What is the next small thing?"
+KEEP = "Keep what I write in this browser"
+ERASE = "Erase what I wrote"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def address(shared_site: Callable[[str], Built], served: Callable[[Path], str]) -> str:
+    return f"{served(shared_site('doorway').folder)}/"
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1366, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Page:
+    return opened(context, f"{address}{SHEET}")
+
+
+def opened(context: BrowserContext, address: str) -> Page:
+    page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(address, wait_until="load")
+    return page
+
+
+def kept(page: Page) -> dict[str, str]:
+    """Give what the browser keeps for the site: each prompt's text, and nothing beside sheets."""
+    stored = page.evaluate("({...localStorage})")
+    assert all(key.startswith("tellback:sheet:1:/frameworks/") for key in stored)
+    answers = [each for value in stored.values() for each in json.loads(value)["answers"]]
+    return {each["prompt"]: each["text"] for each in answers}
+
+
+def saved(page: Page) -> str:
+    """Wait until it is said that the sheet is saved, and give the words."""
+    status = page.get_by_role("status").filter(has_text="Saved in this browser at")
+    status.wait_for()
+    page.wait_for_timeout(500)
+    return status.inner_text()
+
+
+def printed(page: Page) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    assert all(abs(float(each.mediabox.width) - 595) < 2 for each in pages)
+    return " ".join(" ".join(each.extract_text() for each in pages).split())
+
+
+def test_nothing_is_kept_unasked(page: Page) -> None:
+    page.get_by_label(SEEN).fill("A gate left open")
+    page.get_by_label("Led by (role)").fill("the warden")
+    page.wait_for_timeout(600)
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    page.reload()
+    assert page.get_by_label(SEEN).input_value() == ""
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert page.context.cookies() == []
+
+
+def test_leaving_with_unsaved_words_is_asked_about(context: BrowserContext, page: Page) -> None:
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    page.reload()
+    assert asked == []
+    page.get_by_label(SEEN).press_sequentially("A gate")
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_what_is_kept_survives_and_can_be_given_up(page: Page) -> None:
+    page.get_by_label(SEEN).fill("A gate left open")
+    page.get_by_label(KEEP).check()
+    page.get_by_label(NEXT).press_sequentially("Shut it")
+    page.get_by_label("Date").fill("3 May")
+    assert len(saved(page)) < 40
+    assert kept(page) == {SEEN: "A gate left open", NEXT: "Shut it", "Date": "3 May"}
+    page.reload()
+    assert page.get_by_label(KEEP).is_checked()
+    assert page.get_by_label(SEEN).input_value() == "A gate left open"
+    assert page.get_by_label(ELSE).input_value() == ""
+    assert page.get_by_label(NEXT).input_value() == "Shut it"
+
+    page.get_by_label(KEEP).uncheck()
+    assert kept(page) == {}
+    assert page.evaluate("localStorage.length") == 0
+    assert page.get_by_label(SEEN).input_value() == "A gate left open"
+    page.get_by_role("status").filter(has_text="kept no longer").wait_for()
+
+
+def test_what_was_just_typed_is_kept_when_the_page_goes(page: Page) -> None:
+    page.get_by_label(KEEP).check()
+    page.get_by_label(SEEN).fill("A gate")
+    page.reload()
+    assert page.get_by_label(SEEN).input_value() == "A gate"
+
+
+def test_erasing_leaves_the_quick_way_off_within_reach(page: Page) -> None:
+    page.evaluate(
+        """() => document.body.insertAdjacentHTML("afterbegin", `<section class="tb-exit">
+          <a class="tb-exit__link" href="#tb-text">Exit this page</a></section>`)"""
+    )
+    page.get_by_role("button", name=ERASE).first.click()
+    dialog = page.get_by_role("dialog", name="Erase everything you wrote on this sheet?")
+    assert dialog.is_visible()
+    page.get_by_role("link", name="Exit this page").click(timeout=2000)
+    page.get_by_role("button", name="Do not erase").focus()
+    page.keyboard.press("Escape")
+    assert dialog.is_hidden()
+
+
+def test_erasing_asks_first_and_takes_everything(page: Page) -> None:
+    page.get_by_label(KEEP).check()
+    page.get_by_label(SEEN).fill("A gate")
+    saved(page)
+    button = page.get_by_role("button", name=ERASE).first
+    button.click()
+    dialog = page.get_by_role("dialog", name="Erase everything you wrote on this sheet?")
+    assert page.evaluate("document.activeElement.textContent") == "Do not erase"
+    page.keyboard.press("Escape")
+    assert dialog.is_hidden()
+    assert button.evaluate("it => it === document.activeElement")
+    assert kept(page) == {SEEN: "A gate"}
+
+    button.click()
+    dialog.get_by_role("button", name="Erase it all").click()
+    page.get_by_role("status").filter(has_text="is erased").wait_for()
+    assert page.evaluate("localStorage.length") == 0
+    assert page.get_by_label(SEEN).input_value() == ""
+    assert not page.get_by_label(KEEP).is_checked()
+    assert button.evaluate("it => it === document.activeElement")
+    page.wait_for_timeout(600)
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_answer_never_stands_under_another_prompt(page: Page) -> None:
+    page.get_by_label(KEEP).check()
+    page.get_by_label(SEEN).fill("A gate")
+    page.get_by_label(NEXT).fill("Shut it")
+    saved(page)
+    page.route(
+        page.url,
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace(SEEN, "What did we hear?"), content_type="text/html"
+        ),
+    )
+    page.reload()
+    assert page.get_by_label("What did we hear?").input_value() == ""
+    assert page.get_by_label(NEXT).input_value() == "Shut it"
+    box = page.get_by_role("region", name="From an earlier version of this sheet")
+    assert box.locator("dt").all_inner_texts() == [SEEN]
+    assert box.locator("dd").all_inner_texts() == ["A gate"]
+    page.get_by_label("What did we hear?").fill("A knock")
+    saved(page)
+    assert kept(page) == {SEEN: "A gate", "What did we hear?": "A knock", NEXT: "Shut it"}
+    assert "A gate" in printed(page)
+
+
+def test_prompts_of_the_same_words_are_told_apart_by_their_stage(
+    context: BrowserContext, address: str
+) -> None:
+    page = opened(context, f"{address}frameworks/safe-talk/sheet/")
+    twice = page.get_by_label("What has changed since last time?")
+    page.get_by_label(KEEP).check()
+    twice.last.fill("Of the plan")
+    saved(page)
+    page.reload()
+    assert [each.input_value() for each in twice.all()] == ["", "Of the plan"]
+
+
+def test_two_windows_lose_nothing(context: BrowserContext, page: Page) -> None:
+    page.get_by_label(KEEP).check()
+    page.get_by_label(SEEN).fill("A gate")
+    saved(page)
+    other = opened(context, page.url)
+    assert other.get_by_label(SEEN).input_value() == "A gate"
+    other.get_by_label(NEXT).fill("Shut it")
+    saved(other)
+    page.get_by_role("status").filter(has_text="changed in another window too").wait_for()
+    assert page.get_by_label(NEXT).input_value() == "Shut it"
+
+    page.get_by_label(ELSE).fill("The cook")
+    other.get_by_label(ELSE).fill("The cleaner")
+    page.wait_for_timeout(1200)
+    held = kept(page)
+    assert set(held) == {SEEN, ELSE, NEXT}
+    assert "The cook" in held[ELSE]
+    assert "The cleaner" in held[ELSE]
+
+    other.get_by_role("button", name=ERASE).first.click()
+    other.get_by_role("button", name="Erase it all").click()
+    page.get_by_role("status").filter(has_text="In another window this sheet was erased").wait_for()
+    page.get_by_label(SEEN).press_sequentially("!")
+    page.wait_for_timeout(600)
+    assert page.evaluate("localStorage.length") == 0
+    assert not page.get_by_label(KEEP).is_checked()
+
+
+@pytest.mark.parametrize("refused", ["getItem", "setItem"])
+def test_a_browser_that_keeps_nothing(refused: str, context: BrowserContext, address: str) -> None:
+    context.add_init_script(
+        f"Storage.prototype.{refused} = () => {{ throw new DOMException('no', 'SecurityError'); }};"
+    )
+    page = opened(context, f"{address}{SHEET}")
+    page.get_by_label(SEEN).fill("A gate")
+    if refused == "setItem":
+        page.get_by_label(KEEP).check()
+        page.get_by_role("status").filter(has_text="could not keep what you wrote").wait_for()
+    else:
+        assert page.get_by_label(KEEP).count() == 0
+        assert page.get_by_text("does not let pages keep anything").is_visible()
+    assert "A gate" in printed(page)
+
+
+@pytest.mark.parametrize("stored", ["{", "null", "7", '{"answers": 3}', '{"answers": [3, {}]}'])
+def test_what_is_no_sheet_is_left_out(stored: str, page: Page) -> None:
+    page.evaluate("it => localStorage.setItem(`tellback:sheet:1:${location.pathname}`, it)", stored)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.reload()
+    page.get_by_label(SEEN).fill("A gate")
+    page.get_by_label(KEEP).check()
+    saved(page)
+    assert kept(page) == {SEEN: "A gate"}
+    assert faults == []
+
+
+def test_it_can_be_taken_away_as_text(page: Page) -> None:
+    page.get_by_label("Date").fill("3 May")
+    page.get_by_label(NEXT).fill("<b>Shut</b> it")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download as a text file").first.click()
+    assert download.value.suggested_filename == "The-slow-look-prompt-sheet.txt"
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("The slow look: prompt sheet\n\nDate\n3 May\n")
+    assert f"PLAN\n\n{NEXT}\n<b>Shut</b> it\n" in text
+
+
+def test_a_field_is_as_high_as_its_words(page: Page) -> None:
+    box = page.get_by_label(SEEN)
+    before = box.bounding_box()
+    box.fill("\n".join(f"Line {number}" for number in range(20)) + "\n")
+    after = box.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > 3 * before["height"]
+    assert box.evaluate("it => it.scrollHeight - it.clientHeight") <= 1
+
+
+def test_paper_shows_all_that_was_written_and_lines_for_the_rest(page: Page) -> None:
+    many = " ".join(f"word{number}" for number in range(900))
+    page.get_by_label(SEEN).fill(many)
+    page.get_by_label("Led by (role)").fill("the warden")
+    text = printed(page)
+    assert many in text
+    assert "the warden" in text
+    for said in ("1. Look", "See what is there.", SEEN, ELSE, NEXT, "Write no names", "After an"):
+        assert said in text, said
+    for frame in (KEEP, ERASE, "Write on this sheet", "Skip to", "The doorway", "Back to"):
+        assert frame not in text, frame
+    page.emulate_media(media="print")
+    lines = "it => getComputedStyle(it, '::after').borderBottomStyle"
+    places = page.locator(".tb-sheet ol > li").all()
+    assert [place.evaluate(lines) == "solid" for place in places] == [False, True, True]
+    assert not page.locator("textarea").first.is_visible()
+
+
+def test_without_a_script_it_is_a_sheet_to_print(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = opened(context, f"{address}{SHEET}")
+    for said in (SEEN, ELSE, NEXT, "Write no names", "Date", "Led by (role)"):
+        assert page.get_by_text(said).first.is_visible(), said
+    assert page.get_by_role("textbox").count() == 0
+    assert page.get_by_text(KEEP).count() == 0
+    height = "it => it.getBoundingClientRect().height"
+    assert all(place.evaluate(height) > 60 for place in page.locator(".tb-sheet ol > li").all())
+    assert SEEN in printed(page)
+    context.close()
+
+
+def test_the_quick_exit_is_not_held_up(context: BrowserContext, address: str) -> None:
+    context.route("https://**/*", lambda route: route.fulfill(body="Dry", content_type="text/html"))
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(f"{address}frameworks/safe-talk/sheet/", wait_until="load")
+    page.get_by_label("What makes this home safe?").press_sequentially("A chain")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("https://www.weather.example/today")
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "scheme"),
+    [
+        (SHEET, 360, "light"),
+        (SHEET, 360, "dark"),
+        (SHEET, 1366, "light"),
+        (SHEET, 1366, "dark"),
+        ("frameworks/safe-talk/sheet/", 360, "dark"),
+        ("frameworks/safe-talk/sheet/", 1366, "light"),
+        ("leaving-quickly/", 360, "light"),
+        ("leaving-quickly/", 1366, "dark"),
+    ],
+)
+def test_axe_finds_nothing(
+    path: str, width: int, scheme: str, browser: Browser, address: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = opened(context, f"{address}{path}")
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    results = Axe().run(page, options=options)
+    assert results.violations_count == 0, results.generate_report()
+    if "sheet" in path:
+        page.get_by_role("textbox").nth(2).fill("A gate")
+        page.get_by_label(KEEP).check()
+        page.get_by_role("button", name=ERASE).first.click()
+        results = Axe().run(page, options=options)
+        assert results.violations_count == 0, results.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    context.close()

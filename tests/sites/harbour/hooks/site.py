@@ -1,0 +1,3 @@
+"""Hands MkDocs the events of Tellback."""
+
+from tellback.mkdocs_events import *
