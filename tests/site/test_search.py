@@ -12,6 +12,7 @@ import pytest
 import yaml
 from house.building import Built
 from house.searching import ENTRY, STATUS, ask, found, reading
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -66,7 +67,7 @@ def test_from_the_header_to_a_page_by_keyboard_alone(page: Page, address: str) -
         if button.evaluate("each => each === document.activeElement"):
             break
     page.keyboard.press("Enter")
-    assert page.evaluate("() => document.activeElement.type") == "search"
+    page.wait_for_function("() => document.activeElement.type === 'search'")
     page.keyboard.type("Ramadan")
     page.wait_for_selector(ENTRY)
     page.keyboard.press("ArrowDown")
@@ -93,8 +94,7 @@ def test_one_escape_closes_it_and_leaves_readers_where_they_were(page: Page, add
     dialog = page.get_by_role("dialog", name="Search this site")
     page.keyboard.press("Escape")
     dialog.wait_for(state="hidden")
-    focused = page.evaluate("() => document.activeElement.className")
-    assert "tb-search-link" in focused
+    page.wait_for_function("() => document.activeElement.matches('.tb-search-link')")
     page.keyboard.press("Control+k")
     dialog.wait_for()
     dialog.get_by_role("button", name="Close").click()
@@ -154,7 +154,7 @@ def test_without_a_connection_readers_stay_where_they_are(page: Page, address: s
     page.keyboard.press("Control+k")
     page.locator("dialog").get_by_text("Search could not be loaded.").wait_for()
     page.keyboard.press("Escape")
-    assert page.url == f"{address}/about/"
+    expect(page).to_have_url(f"{address}/about/")
     page.unroute("**/assets/search.js")
     _type(page, "staff")
 
@@ -173,7 +173,7 @@ def test_enter_leads_to_the_page_of_its_own(page: Page, address: str) -> None:
     page.keyboard.type("staff & trust")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/#q=staff+%26+trust")
-    assert page.locator(".tb-searching input[type=search]").input_value() == "staff & trust"
+    expect(page.locator(".tb-searching input[type=search]")).to_have_value("staff & trust")
 
 
 def test_what_readers_ask(page: Page, address: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from house.building import Built
 from house.searching import ENTRY, STATUS, ask, found, reading
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
@@ -55,8 +56,8 @@ def test_no_server_is_told_what_was_searched_for(page: Page, address: str) -> No
 def test_a_link_of_old_still_leads_to_its_search(page: Page, address: str) -> None:
     page.goto(f"{address}/search/?q=staff&kind=Stories&sort=newest")
     page.wait_for_selector(ENTRY)
-    assert page.url == f"{address}/search/#q=staff&kind=Stories&sort=newest"
-    assert page.get_by_label("Sort by").input_value() == "newest"
+    expect(page).to_have_url(f"{address}/search/#q=staff&kind=Stories&sort=newest")
+    expect(page.get_by_label("Sort by")).to_have_value("newest")
 
 
 def test_a_link_to_a_part_of_the_page_leaves_the_search(page: Page, address: str) -> None:
@@ -67,7 +68,7 @@ def test_a_link_to_a_part_of_the_page_leaves_the_search(page: Page, address: str
     assert found(page) == titles
     page.go_back()
     page.wait_for_url("**/search/#q=staff")
-    assert page.locator(".tb-searching input[type=search]").input_value() == "staff"
+    expect(page.locator(".tb-searching input[type=search]")).to_have_value("staff")
 
 
 def test_an_entry_says_what_it_is_and_where_the_words_stand(page: Page, address: str) -> None:
@@ -106,7 +107,7 @@ def test_filters_count_narrow_and_are_shared_by_a_link(page: Page, address: str)
         "n => document.querySelectorAll('.tb-result').length === n", arg=min(count, 8)
     )
     assert "kind=Session+write-ups" in page.url
-    assert filters.locator("summary").inner_text() == "Filters (1 chosen)"
+    expect(filters.locator("summary")).to_have_text("Filters (1 chosen)")
     shown = page.locator(f"{ENTRY} .tb-result__about").all_inner_texts()
     assert all(each.startswith("Session write-ups") for each in shown)
     best = found(page)
@@ -126,7 +127,7 @@ def test_filters_count_narrow_and_are_shared_by_a_link(page: Page, address: str)
 
     page.go_back()
     page.wait_for_url(lambda url: "sort=" not in url)
-    assert page.get_by_label("Sort by").input_value() == ""
+    expect(page.get_by_label("Sort by")).to_have_value("")
     page.get_by_role("button", name="Clear all filters").click()
     page.wait_for_url(lambda url: "kind=" not in url)
     assert not box.is_checked()
@@ -137,11 +138,11 @@ def test_a_long_filter_shows_all_when_asked(page: Page, address: str) -> None:
     ask(page, address, "people")
     kinds = page.get_by_role("group", name="Kind")
     kinds.get_by_role("checkbox").first.wait_for()
-    assert kinds.get_by_role("checkbox").count() == 6
+    expect(kinds.get_by_role("checkbox")).to_have_count(6)
     kinds.get_by_role("button", name=re.compile(r"^Show all \d+$")).click()
     assert kinds.get_by_role("checkbox").count() > 6
-    assert page.evaluate("() => document.activeElement.type") == "checkbox"
-    assert kinds.get_by_role("button").count() == 0
+    page.wait_for_function("() => document.activeElement.type === 'checkbox'")
+    expect(kinds.get_by_role("button")).to_have_count(0)
 
 
 def test_sorted_by_date(page: Page, address: str) -> None:
@@ -192,7 +193,7 @@ def test_an_answer_that_nobody_waits_for_any_more_is_not_shown(page: Page, addre
     page.unroute("**/*.pf_fragment")
     page.wait_for_timeout(300)
     assert found(page) == []
-    assert page.locator(".tb-search-lists").is_visible()
+    expect(page.locator(".tb-search-lists")).to_be_visible()
 
 
 def test_on_a_phone(browser: Browser, address: str) -> None:
@@ -214,7 +215,7 @@ def test_without_a_script_lists_lead_on(browser: Browser, address: str) -> None:
     page.goto(f"{address}/about/")
     page.get_by_role("link", name="Search", exact=True).click()
     page.wait_for_url("**/search/")
-    assert page.get_by_text("Search needs JavaScript").is_visible()
+    expect(page.get_by_text("Search needs JavaScript")).to_be_visible()
     assert not page.locator(".tb-searching").is_visible()
     page.locator("main").get_by_role("link", name="Everything on this site").click()
     page.wait_for_url("**/everything/")
@@ -224,7 +225,7 @@ def test_without_a_script_lists_lead_on(browser: Browser, address: str) -> None:
 def test_from_a_folder_it_says_so(browser: Browser, built_site: Built) -> None:
     with reading(browser) as page:
         page.goto((built_site.folder / "search/index.html").as_uri())
-        assert page.get_by_text("This copy lies in a folder").is_visible()
+        expect(page.get_by_text("This copy lies in a folder")).to_be_visible()
         assert not page.locator(".tb-searching").is_visible()
 
 
