@@ -104,8 +104,13 @@ export function filtersOf(root, fetchValues, say) {
       const turn = ++latest;
       box.hidden = !hits.length;
       if (!hits.length) return;
-      const values = await fetchValues();
+      // Without them there is nothing to filter by, and what was found still stands.
+      const values = await fetchValues().catch(() => undefined);
       if (turn !== latest) return;
+      if (!values) {
+        box.hidden = true;
+        return;
+      }
       if (!drawn) draw(values);
       count(hits, values);
     },

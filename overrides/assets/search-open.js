@@ -23,10 +23,9 @@
   let open;
   if (page) {
     page.querySelector("form").addEventListener("submit", (event) => event.preventDefault());
-    search().then(
-      (found) => found.startPage(page, parts),
-      () => failed(page),
-    );
+    search()
+      .then((found) => found.startPage(page, parts))
+      .catch(() => failed(page));
     open = () => page.querySelector("input").focus();
   } else if ("apart" in parts.dataset) {
     // A dialog would cover the quick way off the page.

@@ -189,7 +189,7 @@ export async function startPage(root, parts) {
   filters.onChange(changed);
   more.addEventListener("click", async () => {
     const next = hits.slice(box.list.childElementCount, box.list.childElementCount + MORE);
-    const rows = await entries(next, box.language);
+    const rows = await entries(next, box.language).catch(() => []);
     box.list.append(...rows);
     more.hidden = hits.length <= box.list.childElementCount;
     rows[0]?.querySelector("a").focus();

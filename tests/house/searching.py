@@ -24,7 +24,7 @@ def reading(browser: Browser, width: int = 1366) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
     context.close()
-    assert faults == []
+    assert not faults, faults
 
 
 def ask(page: Page, address: str, query: str, more: str = "") -> None:
