@@ -9,10 +9,11 @@ from mkdocs.exceptions import PluginError
 
 from tellback.assemble.addresses import address
 from tellback.assemble.templates import Templates
-from tellback.assemble.words import BrokenWordsError, InterfaceWords, words_in
+from tellback.assemble.words import InterfaceWords, words_in
 from tellback.mkdocs_frame import Translation
 from tellback.model.base import Record
 from tellback.model.framework import FamilyPage
+from tellback.read.interface_words import BrokenWordsError
 from tellback.relate.library import Library
 from tellback.relate.twins import twins_of
 

@@ -1,5 +1,5 @@
-"""A folder made beside the one in use, and put in its place whole: the last good site stands until
-the moment of the change, whatever ends a build before it."""
+"""A folder, or a file, made beside the one in use and put in its place whole: what was good stands
+until the moment of the change, whatever ends the work before it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,21 @@ _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # fcntl.h
 _NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
 """A folder that is a file system of its own, as a container's volume is, cannot be renamed."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write ``content`` into the file at ``path``, which is there: beside it first, then in its
+    place, so that it is whole at any moment. Its permissions stay. Raises OSError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, beside)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -162,7 +162,7 @@ export async function startPage(root, parts) {
   box.chosen = async (found) => {
     const left = filters.any() ? await filters.left(found) : found;
     if (!order.value) return left;
-    const days = await index.days(order.value);
+    const days = await indexOf(parts).days(order.value);
     const place = (hit) => days.get(hit.id) ?? Infinity;
     return [...left].sort((a, b) => place(a) - place(b) || b.score - a.score);
   };

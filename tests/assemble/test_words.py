@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from tellback.assemble.templates import packaged_overrides
-from tellback.assemble.words import BrokenWordsError, words_in
+from tellback.assemble.words import words_in
 from tellback.model.twins import direction_of, own_name
+from tellback.read.interface_words import BrokenWordsError
 
 CASES = yaml.safe_load(Path(__file__).with_name("words.yml").read_text(encoding="utf-8"))
 SHIPPED = sorted((packaged_overrides() / "words").glob("*.yml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,6 @@ from cli.typed import Typed
 from house.building import copied_site
 
 from tellback.steps import build_library
-from tellback.withdraw import taking
 
 STORIES = "sessions/keeping-warm/stories"
 STORY = f"{STORIES}/the-lantern.md"
@@ -144,7 +144,7 @@ def test_stopped_half_way_each_file_is_whole(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    places = {"fsync": taking.os, "copymode": taking.shutil}
+    places = {"fsync": os, "copymode": shutil}
     with monkeypatch.context() as patched:
         patched.setattr(places.get(step, Path), step, stopped)
         assert withdraw(slug)[0] in (0, 130)  # a voice has no file to remove

@@ -28,13 +28,14 @@ from tellback.assemble.charts import rate_words
 from tellback.assemble.easy_read import easy_read_text
 from tellback.assemble.film import VIDEO_HOSTS, frame_address, host_of
 from tellback.assemble.markup import escaped, indented, referenced
-from tellback.assemble.words import FALLBACK, InterfaceWords, words_in
+from tellback.assemble.words import InterfaceWords, words_in
 from tellback.model.base import Record
 from tellback.model.framework import FamilyPage
 from tellback.model.kinds import KINDS
 from tellback.model.source import Source
 from tellback.model.text import Prose, slug_of
 from tellback.read import interface_words
+from tellback.read.interface_words import ENGLISH
 from tellback.relate.events import event_words
 from tellback.relate.library import Library
 from tellback.relate.twins import twins_of
@@ -78,7 +79,7 @@ class Templates:
         library: Library,
         folders: Iterable[Path],
         video_hosts: Sequence[str] = VIDEO_HOSTS,
-        language: str = FALLBACK,
+        language: str = ENGLISH,
     ) -> None:
         folders = tuple(folders)
         self.library = library

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from tellback.check.known import Known
 from tellback.model.framework import FamilyPage
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.twins import TwinName, countries, languages, tag_meant
-from tellback.read.interface_words import ENGLISH, stated_words
+from tellback.read.interface_words import (
+    ABOUT_ITSELF,
+    ENGLISH,
+    BrokenWordsError,
+    packaged_overrides,
+    stated_words,
+)
 from tellback.read.site_language import read_language
 
 
@@ -39,9 +46,9 @@ def check_words(known: Known) -> Iterator[Problem]:
         if page.language and page.language.lower() not in countries()
     }
     first[read_language(known.root)] = Where("mkdocs.yml")
-    english = stated_words(ENGLISH, known.root)
+    english = _named(ENGLISH, known.root)
     for tag, where in sorted(first.items()):
-        stated = frozenset(stated_words(tag, known.root))
+        stated = _named(tag, known.root)
         missing = [key for key in english if key not in stated]
         name = languages().get(tag) or languages().get(tag.partition("-")[0])
         facts = {"tag": tag, "language": name.english if name else "this language"}
@@ -53,3 +60,14 @@ def check_words(known: Known) -> Iterator[Problem]:
             shown = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
             numbers = {"count": len(missing), "all": len(english), "first": shown}
             yield problem("language-lacks-words", where, **numbers, **facts)
+
+
+def _named(language: str, root: Path) -> dict[str, str]:
+    """Give the words that there are in ``language``. Of a site's own that cannot be read, none: the
+    build says so."""
+    packaged = packaged_overrides()
+    try:
+        stated = stated_words(language, (root / "overrides", packaged))
+    except BrokenWordsError:
+        stated = stated_words(language, (packaged,))
+    return {key: words for key, words in stated.items() if key not in ABOUT_ITSELF}

@@ -15,7 +15,7 @@ from tellback.check.known import Known, ProseAt
 from tellback.check.markdown import where_in, without_code
 from tellback.model.base import Part, Path
 from tellback.model.easy_read import MOST_WORDS, EasyLine, easy_lines, sentences_in, word_count
-from tellback.model.framework import FamilyPage, UrgentHelp
+from tellback.model.framework import FamilyPage, TwinState, UrgentHelp
 from tellback.model.picture import Contact
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.text import spoken_date
@@ -63,14 +63,14 @@ def check_standing(known: Known) -> Iterator[Problem]:
             continue
         of = _file_of(known, standing.of)
         file = page.read_from
-        if made.digest is None:
+        if page.state is TwinState.UNSETTLED:
             yield problem(
                 "translation-unsettled",
                 page.where("made_from"),
                 of=of,
                 file=file,
             )
-        elif made.digest != standing.digest:
+        elif page.state is TwinState.BEHIND:
             since = f" on {spoken_date(made.on)}" if made.on else ""
             where = page.where("made_from", "digest")
             yield problem("translation-behind", where, of=of, since=since, file=file)

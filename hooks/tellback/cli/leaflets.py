@@ -10,7 +10,6 @@ from typing import Annotated, Any
 import typer
 
 from tellback.assemble.templates import BrokenTemplateError
-from tellback.assemble.words import BrokenWordsError
 from tellback.check.report import named_from, report_text
 from tellback.cli.options import RegisterOption, TodayOption, day_of, register_of, site_at, wrong
 from tellback.model.framework import FamilyPage
@@ -26,6 +25,7 @@ from tellback.publish.leaflet_files import (
 from tellback.publish.leaflet_pdf import LeafletPdf, NoPdfToolsError, require_pdf_tools
 from tellback.publish.leaflets import MOST_SIDES, LeafletMaker
 from tellback.publish.leaks import leak_problems
+from tellback.read.interface_words import BrokenWordsError
 from tellback.steps import Gathered, build_library
 from tellback.swapping import folder_beside, only_one
 

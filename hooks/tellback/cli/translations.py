@@ -12,7 +12,7 @@ import typer
 
 from tellback.check.twins import lacking_in, spoken_path
 from tellback.cli.options import RootArgument, TodayOption, day_of, site_at, wrong
-from tellback.model.framework import FamilyPage
+from tellback.model.framework import FamilyPage, TwinState
 from tellback.model.text import spoken_date
 from tellback.model.twins import EASY, TwinName, own_name
 from tellback.publish.settled import CannotSettleError, write_settled
@@ -93,16 +93,17 @@ def _state(page: FamilyPage | None) -> str:
 
 
 def _states(page: FamilyPage) -> Iterator[str]:
-    made, standing = page.made_from, page.standing
-    if made is None or standing is None or made.digest is None:
-        yield "not settled"
-    elif standing.behind and made.digest == standing.digest:
-        yield "rests on a page that is behind"
-    elif standing.behind:
-        since = f" since {spoken_date(made.on)}" if made.on else ""
-        yield f"its source has changed{since}"
-    else:
-        yield "up to date"
+    made = page.made_from
+    match page.state:
+        case TwinState.UP_TO_DATE:
+            yield "up to date"
+        case TwinState.RESTS_ON_BEHIND:
+            yield "rests on a page that is behind"
+        case TwinState.BEHIND:
+            since = f" since {spoken_date(made.on)}" if made and made.on else ""
+            yield f"its source has changed{since}"
+        case _:
+            yield "not settled"
     if made is None or made.checked_by is None:
         yield "not checked by a professional"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr, StringConstraints
@@ -118,6 +119,15 @@ class Standing:
     apart: tuple[str, ...] = ()
 
 
+class TwinState(Enum):
+    """How a twin stands to what it was made from, as far as anybody can tell."""
+
+    UNSETTLED = "nobody wrote down what it was made from"
+    BEHIND = "that has changed since"
+    RESTS_ON_BEHIND = "that has not, but is behind itself"
+    UP_TO_DATE = "up to date"
+
+
 class FamilyPage(Record):
     """``docs/families/<slug>.md``: plain language, the summary first, headings as questions.
 
@@ -180,6 +190,19 @@ class FamilyPage(Record):
     def standing(self) -> Standing | None:
         """How it stands to the page it was made from; None for a source."""
         return self._standing
+
+    @property
+    def state(self) -> TwinState | None:
+        """The same in one word; None for a source."""
+        standing = self._standing
+        if standing is None:
+            return None
+        stated = self.made_from.digest if self.made_from else None
+        if stated is None:
+            return TwinState.UNSETTLED
+        if stated != standing.digest:
+            return TwinState.BEHIND
+        return TwinState.RESTS_ON_BEHIND if standing.behind else TwinState.UP_TO_DATE
 
     @property
     def elsewhere(self) -> frozenset[str]:

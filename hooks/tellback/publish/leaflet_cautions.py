@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellback.model.framework import FamilyPage
+from tellback.model.framework import FamilyPage, TwinState
 from tellback.model.text import spoken_date
 from tellback.publish.leaflet_pdf import LeafletPdf
 
@@ -37,16 +37,17 @@ def leaflet_cautions(page: FamilyPage, leaflet: LeafletPdf, most: int | None) ->
 
 
 def _standing(page: FamilyPage) -> Iterator[str]:
-    made, standing = page.made_from, page.standing
-    if made is None or standing is None:
+    made = page.made_from
+    if made is None:
         return
-    if made.digest is None:
-        yield "it was never settled, so nobody knows whether its source has changed"
-    elif standing.behind and made.digest == standing.digest:
-        yield "it rests on a page that is behind"
-    elif standing.behind:
-        since = f" since {spoken_date(made.on)}" if made.on else ""
-        yield f"its source has changed{since}"
+    match page.state:
+        case TwinState.UNSETTLED:
+            yield "it was never settled, so nobody knows whether its source has changed"
+        case TwinState.RESTS_ON_BEHIND:
+            yield "it rests on a page that is behind"
+        case TwinState.BEHIND:
+            since = f" since {spoken_date(made.on)}" if made.on else ""
+            yield f"its source has changed{since}"
     if made.checked_by is None:
         yield "not checked by a professional"
 

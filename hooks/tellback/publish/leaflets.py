@@ -29,7 +29,6 @@ from tellback.assemble.components import component_functions
 from tellback.assemble.easy_read import easy_read_text
 from tellback.assemble.sandbox import PageSandbox
 from tellback.assemble.templates import BrokenTemplateError, Templates
-from tellback.assemble.words import FALLBACK, InterfaceWords, words_in
 from tellback.model.framework import FamilyPage
 from tellback.model.picture import Picture
 from tellback.model.text import spoken_date
@@ -43,6 +42,7 @@ from tellback.publish.leaflet_parts import leaflet_parts, most_that_go_in
 from tellback.publish.leaflet_pdf import LeafletLayout, LeafletPdf
 from tellback.publish.pictures import PictureError, picture_sizes
 from tellback.publish.qr_code import qr_drawing
+from tellback.read.interface_words import ENGLISH
 from tellback.read.picture_file import PictureUnreadableError, picture_bytes, published_name
 from tellback.relate.library import Library
 
@@ -70,7 +70,6 @@ class LeafletMaker:
     ) -> None:
         self._library = library
         self._root = root
-        self._folders = tuple(folders)
         self._site = site
         self._templates = Templates(library, folders, language=site.language)
         self._documents = Environment(
@@ -122,8 +121,8 @@ class LeafletMaker:
 
         Raises BrokenTemplateError, with file and line, where its template cannot be rendered.
         """
-        words = self._words(page.language)
-        sites = self._words(None)
+        words = self._templates.words_of(page)
+        sites = self._templates.words
         source = self._library.get(FamilyPage, page.source_slug)
         url = self._url_of(address(page)) if self._url_of else None
         try:
@@ -135,7 +134,7 @@ class LeafletMaker:
             return environment.get_template("leaflet/leaflet.html").render(
                 body=markdown.html(self._templates.prose(text)),
                 css=Markup(environment.get_template("leaflet/leaflet.css").render()),
-                english=words_in(FALLBACK, self._folders),
+                english=self._templates.words_by(ENGLISH),
                 family=page,
                 left_out=left_out,
                 notices=tuple(leaflet_notices(page, source, words, sites)),
@@ -149,9 +148,6 @@ class LeafletMaker:
             )
         except TemplateError as error:
             raise BrokenTemplateError(_fault_text(error)) from error
-
-    def _words(self, language: str | None) -> InterfaceWords:
-        return words_in(language or self._site.language, self._folders)
 
     def _filled(self, page: FamilyPage) -> str:
         """Give the page's text, with the components that it calls filled in."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
+
+from tellback.swapping import write_whole
 
 _FENCE = re.compile(r"---[ \t]*\r?\n?")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*\r?\n?")
@@ -79,14 +79,4 @@ def write_settled(path: Path, facts: Mapping[str, str]) -> None:
 
     Raises CannotSettleError as ``settled_text`` does, and OSError where it cannot be written.
     """
-    text = settled_text(path.read_bytes().decode("utf-8"), facts)
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        with beside.open("wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, settled_text(path.read_bytes().decode("utf-8"), facts).encode())

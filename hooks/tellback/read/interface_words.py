@@ -1,19 +1,24 @@
-"""Which words of its own a site has in a language."""
+"""Which words of its own a site has in a language: ``words/<tag>.yml`` beside its templates."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tellback.model.twins import direction_of
-from tellback.read.files import read_text
 
 ENGLISH = "en"
 """The language that every word is there in."""
+ABOUT_ITSELF = frozenset(("language", "direction", "name"))
+"""What a file of words says of its language, beside the words."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times as fast
-_ABOUT_ITSELF = frozenset(("language", "direction", "name"))
+
+
+class BrokenWordsError(ValueError):
+    """A file of words that cannot be used, said with its place and what to do about it."""
 
 
 def packaged_overrides() -> Path:
@@ -23,27 +28,52 @@ def packaged_overrides() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "overrides"
 
 
-def stated_words(language: str, root: Path) -> tuple[str, ...]:
-    """Give the names of the words that the site at ``root`` or Tellback has in ``language``, in the
-    order of their files: those of the wider language too (``zh`` for ``zh-Hant``), if that is
-    written in the same direction. A file that cannot be read counts as empty: the build names it.
+def stated_words(language: str, folders: Iterable[Path]) -> dict[str, str]:
+    """Give the words in ``language``, by name, in the order of their files: those of the wider
+    language too (``zh`` for ``zh-Hant``), and what ``ABOUT_ITSELF`` names. A file in an earlier one
+    of ``folders`` goes before one in a later.
+
+    Raises BrokenWordsError for a file that cannot be used.
     """
+    last_to_first = tuple(reversed(tuple(folders)))
+    stated: dict[str, str] = {}
+    for tag in _from_wide_to_narrow(language):
+        for folder in last_to_first:
+            file = folder / "words" / f"{tag}.yml"
+            if file.is_file():
+                stated |= _read(file)
+    return stated
+
+
+def _from_wide_to_narrow(language: str) -> tuple[str, ...]:
+    """Give ``zh``, ``zh-Hant`` and ``zh-Hant-HK`` for the last of them. A script that a language is
+    not mostly written in has no use for that language's words."""
     parts = language.split("-")
     tags = ["-".join(parts[: at + 1]) for at in range(len(parts))]
-    words: dict[str, None] = {}
-    for tag in tags:
-        if direction_of(tag) == direction_of(language):
-            words |= dict.fromkeys(_stated(packaged_overrides(), f"words/{tag}.yml"))
-            words |= dict.fromkeys(_stated(root, f"overrides/words/{tag}.yml"))
-    return tuple(key for key in words if key not in _ABOUT_ITSELF)
+    return tuple(tag for tag in tags if direction_of(tag) == direction_of(language))
 
 
-def _stated(folder: Path, file: str) -> list[str]:
-    if not (folder / file).is_file():
-        return []
+def _read(file: Path) -> dict[str, str]:
+    place = f"overrides/words/{file.name}"
+    remedy = "Each line is a name, a colon and the words: “skip: Skip to the text”."
     try:
-        # BaseLoader makes text of every value: nothing is run.
-        read = yaml.load(read_text(folder, file)[0] or "", Loader=_LOADER)
-    except yaml.YAMLError:
-        return []
-    return [key for key, words in read.items() if words] if isinstance(read, dict) else []
+        # BaseLoader makes text of every value: nothing is run, and “no” is a word.
+        read = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise BrokenWordsError(
+            f"{place}{line}: these words cannot be read ({error.problem}). {remedy} "
+            "Put words with a colon in them in quotes."
+        ) from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise BrokenWordsError(
+            f"{place}: this file cannot be read as UTF-8 text. Save it again as UTF-8. {remedy}"
+        ) from error
+    if not isinstance(read, dict | None):
+        raise BrokenWordsError(f"{place}: this holds no words. {remedy}")
+    for key, words in (read or {}).items():
+        if not isinstance(words, str):
+            raise BrokenWordsError(f"{place}: “{key}” is no text. {remedy}")
+        if key == "direction" and words not in ("ltr", "rtl"):
+            raise BrokenWordsError(f"{place}: “direction: {words}”. Write ltr or rtl.")
+    return {key: words for key, words in (read or {}).items() if words.strip()}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tellback.model.twins import language_tag
+from tellback.read.interface_words import ENGLISH
 from tellback.read.settings import read_settings
-
-ENGLISH = "en"
 
 
 def read_language(root: Path) -> str:

@@ -6,9 +6,7 @@ Each text is written beside its file and then put in its place, so that it is wh
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +18,7 @@ from tellback.model.withdrawn import FIELD
 from tellback.read.front_matter import read_markdown
 from tellback.read.layout import walk_site
 from tellback.read.yaml_text import read_yaml
+from tellback.swapping import write_whole
 from tellback.today import day_written
 from tellback.withdraw.cutting import CannotCutError, page_without, story_stub, voices_without
 from tellback.withdraw.targets import PICTURE, PICTURE_ENDINGS, Target, raw_text, texts_in
@@ -132,10 +131,4 @@ def carry_out(root: Path, plan: Plan) -> None:
 def _put_in_place(path: Path, text: str) -> None:
     if b"\r\n" in path.read_bytes():
         text = text.replace("\n", "\r\n")
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-    shutil.copymode(path, beside)
-    beside.replace(path)
+    write_whole(path, text.encode())
