@@ -12,8 +12,8 @@ help:
 	@echo "make serve   preview it while you write, on http://127.0.0.1:8000/"
 	@echo "make check   every problem in what was written, with how to put it right"
 	@echo "make test    all linters and tests, as continuous integration runs them"
-	@echo "make quick   linters, and the tests that need neither a whole site nor a browser"
-	@echo "make bench   what a page costs at 1,000 and 4,000 sessions and stories"
+	@echo "make quick   linters, and the tests that need no whole site, no browser and no seconds"
+	@echo "make bench   what a page costs at 1,000 and 4,000 sessions and stories, and what 5,000 events do"
 	@echo "make audit   test every page's accessibility and write it down (DATE=2026-11-21)"
 	@echo "make lock    remake requirements.lock (UPGRADE=1: with the newest versions)"
 	@echo "make clean   remove what these commands made"
@@ -42,10 +42,11 @@ test: lint
 	$(BIN)/pytest -n 2
 
 quick: lint
-	$(BIN)/pytest -n 2 -m "not site and not browser"
+	$(BIN)/pytest -n 2 -m "not site and not browser and not long"
 
 bench: setup
 	@$(BIN)/python tests/bench/measure.py
+	@$(BIN)/python tests/bench/followed.py
 
 audit: setup
 	@$(BIN)/python tests/house/chromium.py
@@ -55,5 +56,5 @@ lock:
 	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock
 
 clean:
-	rm -rf .venv site site-programme site-offline site-offline.zip leaflets dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site site-programme site-offline site-offline.zip leaflets digests dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

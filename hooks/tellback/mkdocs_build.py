@@ -61,7 +61,12 @@ def build_site(
     if not stated.get("hooks"):
         click.echo(_NO_HOOK, err=True)
         return 1
-    options = ["--config-file", str(root / "mkdocs.yml"), *(["--strict"] if strict else [])]
+    # Whole, so that the site's own templates are told from the packaged ones by their paths.
+    options = [
+        "--config-file",
+        str(root.resolve() / "mkdocs.yml"),
+        *(["--strict"] if strict else []),
+    ]
     try:
         site, ending = _place_of(root, stated)
         with only_one(site, _say_waiting), folder_beside(site, ending) as building:

@@ -9,7 +9,7 @@ for search, held against the policy, and the second lock looks through it).
 from __future__ import annotations
 
 import logging
-import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -30,9 +30,8 @@ from tellback.assemble.sanitised import Sanitised
 from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.spoken import SpokenMarkup
 from tellback.assemble.templates import BrokenTemplateError, Templates
-from tellback.check.report import named_from, report_text
-from tellback.gate.edition import Edition, edition_by
-from tellback.gate.register import register_by
+from tellback.gate.edition import Edition
+from tellback.mkdocs_beside import add_files_beside, fill_feeds
 from tellback.mkdocs_edition import banner_of, copy_of, require_marks, set_apart, template_of
 from tellback.mkdocs_files import (
     add_site_files,
@@ -42,6 +41,7 @@ from tellback.mkdocs_files import (
 )
 from tellback.mkdocs_frame import Frame
 from tellback.mkdocs_framing import Framing
+from tellback.mkdocs_gathering import asked_for, gather
 from tellback.mkdocs_languages import site_words
 from tellback.mkdocs_lock import stop_leaks
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, escape_names, record_of
@@ -50,11 +50,12 @@ from tellback.mkdocs_policy import SitePolicy
 from tellback.mkdocs_sandbox import sandbox_macros
 from tellback.mkdocs_search import index_site, without_stock_search
 from tellback.mkdocs_settings import prepare_markdown, prepare_theme, template_folders
+from tellback.mkdocs_sharing import add_redirects, add_shared
 from tellback.model.framework import FamilyPage
-from tellback.model.problem import Severity
 from tellback.publish.frame_assets import inline_scripts
-from tellback.steps import Gathered, build_library
-from tellback.today import today_by
+from tellback.publish.redirects import Moved
+from tellback.publish.site_files import Places
+from tellback.steps import Gathered
 
 __all__ = [
     "on_config",
@@ -82,6 +83,8 @@ class _Build:
     edition: Edition
     spoken: SpokenMarkup
     framing: Framing
+    places: Places | None = None
+    moved: Sequence[Moved] = ()
 
 
 _previewing = False
@@ -105,21 +108,10 @@ def _without_stock_search(config: MkDocsConfig) -> MkDocsConfig:
 def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
     """Run the steps and report their problems; without a preview, errors end the build here."""
     global _build  # noqa: PLW0603 - MkDocs' events share nothing else
-    root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
-    if Path(config.docs_dir).resolve() != root / "docs":
-        raise PluginError(
-            "mkdocs.yml names another docs_dir. Tellback reads pages in docs/, beside mkdocs.yml, "
-            "and checks nothing elsewhere: take the docs_dir line away and name the folder docs."
-        )
-    try:
-        today = today_by(os.environ)
-        edition = edition_by(os.environ)
-        register = register_by(os.environ, root)
-    except ValueError as error:
-        raise PluginError(str(error)) from error
+    asked = asked_for(config)
+    edition = asked.edition
     folders = template_folders(config)
-    gathered = build_library(root, today, edition=edition, register=register)
-    _report(gathered, root, strict=config.strict)
+    gathered = gather(asked, config, previewing=_previewing)
     try:
         hosts = video_hosts(config.extra)
         way_off = exit_to(config.extra)
@@ -129,24 +121,29 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
     pictures = ShownPictures()
     spoken = SpokenMarkup(gathered.library.terms, words)
     policy = SitePolicy(edition, inline_scripts(folders), hosts)
-    templates = Templates(gathered.library, folders, hosts, words.language)
+    templates = Templates(
+        gathered.library,
+        folders,
+        hosts,
+        words.language,
+        can_be_followed=edition is Edition.PUBLIC,  # as for add_files_beside
+    )
     frame = Frame(
         words=words,
         site_language=words.language,
         text_styles=text_styles(config),
         banner=banner_of(edition),
         problems=gathered.to_put_right if _previewing else (),
-        offline=copy_of(config, edition, today),
+        offline=copy_of(config, edition, asked.today),
         # MkDocs writes a script of its own into each page of a preview.
         policy="" if _previewing else policy.of_page(),
         preview=_previewing,
-        made_on=today,
     )
     framing = Framing(frame, templates, policy, way_off)
-    _build = _Build(root, gathered, templates, pictures, edition, spoken, framing)
+    _build = _Build(asked.root, gathered, templates, pictures, edition, spoken, framing)
     if not _previewing:  # a preview serves a folder of its own already
         set_apart(config, edition)
-    prepare_theme(config, root)
+    prepare_theme(config, asked.root)
     prepare_markdown(config, (*spoken.extensions, pictures, PrintedLinks(), Sanitised()))
     sandbox_macros(config, _build.templates)
     return config
@@ -163,6 +160,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     add_site_files(files, config, build.gathered, build.templates)
     add_pictures(files, config, build.root, build.gathered.library, build.pictures)
     build.framing.know_files(files)
+    if build.edition is Edition.PUBLIC:  # others are for people, who have no use for these
+        build.places = add_files_beside(files, config, build.gathered.library)
+        build.framing.places = build.places
+        build.moved = add_redirects(
+            files, config, build.templates, build.places, build.framing.frame
+        )
     return files
 
 
@@ -187,8 +190,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = _current()
     drop_unseen(files, build.pictures)
     build.framing.know_titles()
+    if build.places is not None:
+        fill_feeds(files, build.gathered.library, build.places, build.framing.frame.words)
+        if not _previewing:
+            build.framing.shared = add_shared(
+                files, config, build.templates, template_folders(config)
+            )
     # What the theme makes beside the pages has a frame too; each page is given one of its own.
-    env.globals["tellback"] = build.framing.frame
+    env.globals["tellback"] = build.framing.beside
     escape_names(config)
     return env
 
@@ -219,11 +228,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     preview is nobody else's to see, and is not searched."""
     build = _current()
     if not _previewing:
-        if (
-            not build.framing.frame.offline
-        ):  # a browser lets no script read beside a page in a folder
+        # A browser lets no script read beside a page in a folder.
+        if not build.framing.frame.offline:
             index_site(config, build.gathered.library, build.framing.frame.words)
-        build.framing.policy.keep(config)
+        build.framing.policy.keep(config, build.moved)
         stop_leaks(config, build.gathered)
 
 
@@ -236,14 +244,3 @@ def _current() -> _Build:
     if _build is None:
         raise PluginError("Tellback's on_config has not run. Does hooks: name hooks/site.py alone?")
     return _build
-
-
-def _report(gathered: Gathered, root: Path, *, strict: bool) -> None:
-    """Print every problem once. Raises PluginError where the build must not go on."""
-    if not gathered.problems:
-        return
-    stops = gathered.has(Severity.ERROR) or (strict and gathered.has(Severity.WARNING))
-    text = report_text(named_from(Path.cwd(), root, gathered.problems))
-    if stops and not _previewing:
-        raise PluginError(f"Nothing was published: the last good site stands.\n{text}")
-    log.info("%s", text)

@@ -21,7 +21,7 @@ from tellback.publish.frame_assets import STYLES, joined_styles, style_parts
 from tellback.relate.library import Library
 from tellback.steps import Gathered
 
-_READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/")
+_READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/", "digest/", "sitemap.xml")
 """Where files lie beside the templates that a site's readers have no use for."""
 
 

@@ -33,6 +33,28 @@ class OfflineCopy:
     latest: str
 
 
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page's head names: its media type, what it is called, and its URL from the
+    site's root."""
+
+    media_type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What stands where a link to the page is shared. ``kind`` is Open Graph's type; ``picture``
+    a whole address, empty without one."""
+
+    title: str
+    description: str
+    kind: str = "website"
+    picture: str = ""
+    picture_says: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What one page's frame shows. Everything has a value that shows nothing; URLs and paths are
@@ -60,6 +82,8 @@ class Frame:
     """The pages above this one: what they are called, and their URLs."""
     problems: Sequence[Problem] = ()
     """What is to be put right, in a preview."""
+    goes_by: bool = False
+    """Whether the page tells of something that will be over."""
     film: bool = False
     video_hosts: Sequence[str] = ()
     sheet: bool = False
@@ -88,13 +112,18 @@ class Frame:
     tongue: str = ""
     """What the page's language is called, where it is not the site's."""
 
+    # How it is followed and handed on
+    feeds: Sequence[FeedLink] = ()
+    """The feeds that tell of what the page is about, the nearest first."""
+    linked_data: str = ""
+    """What programs are told of the page: JSON-LD, safe to stand in a script element."""
+    shared: Shared | None = None
+
     # The site that it stands on
     policy: str = ""
     """The page's Content-Security-Policy; empty in a preview."""
     offline: OfflineCopy | None = None
     preview: bool = False
-    made_on: date | None = None
-    """The day that the site is built for."""
 
     @property
     def exit_place(self) -> str:

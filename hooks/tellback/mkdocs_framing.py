@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from tellback.assemble.quick_exit import LEAVING
+from tellback.assemble.follow_pages import PATH as FOLLOW
+from tellback.assemble.open_data_pages import PATH as OPEN_DATA
+from tellback.assemble.quick_exit import LEAVING, has_quick_exit
 from tellback.assemble.search_page import PATH as SEARCH_PAGE
 from tellback.assemble.templates import Templates
 from tellback.assemble.trail import trail_of
-from tellback.mkdocs_frame import Frame
+from tellback.mkdocs_frame import FeedLink, Frame, Shared
 from tellback.mkdocs_languages import translations_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, record_of
 from tellback.mkdocs_policy import SitePolicy
 from tellback.mkdocs_search import findable
+from tellback.model.programme import Programme
+from tellback.publish.linked_data import linked_data_text
+from tellback.publish.site_files import Places
+from tellback.relate.followed import ATOM, JSON_FEED, followed_with, home_of
 
-STANDING_PAGES = ("accessibility.md", "privacy.md", "everything.md")
+STANDING_PAGES = ("accessibility.md", "privacy.md", "everything.md", FOLLOW, OPEN_DATA)
 """The pages that the foot of every page leads to, where the site has them."""
 WAYS_ON = {"search_everything": "everything.md", "search_glossary": "glossary/index.md"}
 """The pages that search names where it finds nothing, by the words that it says of each."""
+
+FEEDS = {"application/atom+xml": ATOM, "application/feed+json": JSON_FEED}
+"""The media types of feeds, and what their files are called."""
 
 
 @dataclass(slots=True)
@@ -34,6 +43,10 @@ class Framing:
     policy: SitePolicy
     exit_to: str
     files: Files | None = None
+    shared: Mapping[str, Shared] = field(default_factory=dict)
+    """What is shared of each page, by its Markdown path."""
+    places: Places | None = None
+    """Where things are found on the web, in the edition that is for it."""
 
     def know_files(self, files: Files) -> None:
         """Remember which ``files`` the site is made of, before any page is made."""
@@ -58,22 +71,70 @@ class Framing:
         # A player refuses a page that lies in a folder: there the film stays a link.
         film = "tb-film__link" in html and not self.frame.offline
         record = record_of(page)
+        trail = tuple(self._trail(page))
+        shared = self.shared.get(page.file.src_uri)
+        linked_data = self._linked_data(page, trail, shared)
         frame = replace(
             self.frame,
             words=self.templates.words_of(record),
             site_words=self.frame.words,
             translations=tuple(translations_of(record, self.templates, self._url_of)),
             easy=getattr(record, "easy", False),
-            trail=tuple(self._trail(page)),
+            trail=trail,
             listed=page.listed if isinstance(page, PageOfRecords) else True,
             film=film,
+            goes_by="data-tb-over=" in html or "data-tb-later=" in html,
             video_hosts=self.templates.video_hosts if film else (),
-            policy="" if self.frame.preview else self.policy.of_page(html),
+            policy="" if self.frame.preview else self.policy.of_page(html, linked_data),
             exit_to=self.exit_to if leaves else None,
             leaving=self._url_of(LEAVING) if leaves else None,
             sheet=ours is not None and ours.sheet,
+            feeds=tuple(self._feeds(page)),
+            shared=shared,
+            linked_data=linked_data,
         )
         return findable(frame, page, self.templates.library, self.frame.words)
+
+    @property
+    def beside(self) -> Frame:
+        """The frame of what the theme makes beside the pages: where no page is, for one.
+
+        Where it may be a risk for families to be seen, whoever mistyped an address has the quick
+        way off there too: the address alone tells what was looked for.
+        """
+        leaves = any(map(has_quick_exit, self.templates.library.families))
+        return replace(
+            self.frame,
+            listed=False,
+            exit_to=self.exit_to if leaves else None,
+            leaving=self._url_of(LEAVING) if leaves else None,
+        )
+
+    def _linked_data(
+        self, page: Page, trail: Sequence[tuple[str, str]], shared: Shared | None
+    ) -> str:
+        """Give what programs are told of ``page``; nothing of one that nobody is to find."""
+        record = record_of(page)
+        if self.places is None or (isinstance(page, PageOfRecords) and not page.listed):
+            return ""
+        words = self.templates.words_of(record)
+        picture = shared.picture if shared else ""
+        library = self.templates.library
+        return linked_data_text(record, library, self.places, trail, words, picture=picture)
+
+    def _feeds(self, page: Page) -> Iterator[FeedLink]:
+        """Yield the feeds that tell of what ``page`` is about, then those of the whole site."""
+        library = self.templates.library
+        followed = followed_with(record_of(page), library)
+        if followed is None and page.file.src_uri.startswith("programmes/"):  # one of its lists
+            followed = library.get(Programme, page.file.src_uri.split("/")[1])
+        near = ((f"{home_of(followed)}/", followed.label),) if followed else ()
+        for home, name in (*near, ("", library.site.name)):
+            title = self.frame.words.filled("feed_of", name=name)
+            for media_type, file in FEEDS.items():
+                url = self._url_of(home + file)
+                if url is not None:
+                    yield FeedLink(media_type, title, url)
 
     def _standing(self) -> Iterator[tuple[str, str]]:
         """Yield the title and URL of each page of ``STANDING_PAGES`` that the site has."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -18,7 +19,14 @@ from tellback.assemble.page import AssembledPage
 from tellback.assemble.quick_exit import has_quick_exit
 from tellback.assemble.templates import Templates
 from tellback.model.base import Record
+from tellback.model.event import Event
+from tellback.model.story import Story
 from tellback.model.text import Prose
+from tellback.publish.in_short import summary_of, title_of
+from tellback.relate.dated import page_changed
+
+_LONG_AGO = date(1980, 1, 1)
+"""The day of a page that tells none."""
 
 
 class PageOfRecords(Page):
@@ -37,10 +45,13 @@ class PageOfRecords(Page):
         self.quick_exit = assembled.quick_exit
         self.sheet = assembled.sheet
         self.searched = assembled.listed and assembled.searched
+        record, library = assembled.record, templates.library
+        self.changed = page_changed(record, library) if record else None
         self._assembled = assembled
         self._templates = templates
         super().__init__(title, file, config)
         self.edit_url = _straightened(self.edit_url)
+        self.update_date = _dated(self.changed)
 
     def _set_canonical_url(self, base: str | None) -> None:
         """Leave a page that is not listed without an address of its own, as sitemaps go by it."""
@@ -48,15 +59,29 @@ class PageOfRecords(Page):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the meta from the assembled page; its text follows in ``framed``."""
-        page = self._assembled
+        page, event = self._assembled, self.record
         self.markdown = ""
-        self.meta = shown_meta({"title": page.title, "description": page.description})
+        self.meta = shown_meta(
+            {
+                "title": page.title,
+                "description": self._described(),
+                "tellback_title": title_of(event) if isinstance(event, Event) else None,
+            }
+        )
         self.meta["render_macros"] = False
         self.meta["tellback_kind"] = page.record.kind if page.record else "index"
         if page.frame:
             self.meta["template"] = page.frame
         if not page.listed:
             self.meta["tellback_unlisted"] = True
+
+    def _described(self) -> str | None:
+        """Give what the page is about. Of an event, that is how it stands before all else; of a
+        story that some would rather not read, what to know before."""
+        record = self.record
+        if isinstance(record, Event | Story):
+            return summary_of(record, self._templates.library)
+        return self._assembled.description
 
     def framed(self, markdown: str) -> str:
         """Give the page's text. It is rendered here, after the macros, which never see it."""
@@ -88,7 +113,9 @@ class PageByHand(Page):
         self._templates = templates
         self._wellformed = wellformed
         self._named_by_text = title is None and not getattr(record, "title", None)
+        self.changed = page_changed(record, templates.library)
         super().__init__(title, file, config)
+        self.update_date = _dated(self.changed)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the text that the writer typed, and the meta that the theme knows."""
@@ -125,6 +152,12 @@ class PageByHand(Page):
 def record_of(page: Page) -> Record | None:
     """Give the record that ``page`` shows, None for a list of records and for another's page."""
     return page.record if isinstance(page, PageByHand | PageOfRecords) else None
+
+
+def _dated(day: date | None) -> str:
+    """Give the day that MkDocs takes a page to be of: it marks the compressed sitemap with the
+    newest. Its own is the day of the build."""
+    return (day or _LONG_AGO).isoformat()
 
 
 def _straightened(url: str | None) -> str | None:

@@ -17,13 +17,23 @@ from tellback.gate.edition import Edition
 from tellback.publish.hosting import (
     HEADERS_FILE,
     NGINX_FILE,
+    ROBOTS_FILE,
     headers_text,
+    kept_paths,
     nginx_text,
+    path_headers,
+    robots_text,
     site_headers,
 )
 from tellback.publish.leaks import MOST_NAMED
 from tellback.publish.policy import film_hosts_of, policy_of
 from tellback.publish.policy_breaks import PolicyWatch
+from tellback.publish.redirects import (
+    REDIRECTS_FILE,
+    Moved,
+    nginx_redirects,
+    redirects_text,
+)
 
 _NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)")
 _REMEDY = """\
@@ -48,14 +58,16 @@ class SitePolicy:
     scripts: Sequence[str]
     video_hosts: Sequence[str]
 
-    def of_page(self, html: str = "") -> str:
-        """Give the policy that the page with the text ``html`` states."""
+    def of_page(self, html: str = "", data: str = "") -> str:
+        """Give the policy that the page with the text ``html`` states. ``data`` is what a script
+        element on it holds: browsers do not run it, but not all that check pages know that."""
         films = film_hosts_of(html, self.video_hosts)
-        return policy_of(self.scripts, films, in_a_folder=self.edition is Edition.OFFLINE)
+        scripts = (*self.scripts, data) if data else self.scripts
+        return policy_of(scripts, films, in_a_folder=self.edition is Edition.OFFLINE)
 
-    def keep(self, config: MkDocsConfig) -> None:
+    def keep(self, config: MkDocsConfig, moved: Sequence[Moved] = ()) -> None:
         """Hold every page of the site that was just built against the policy, and write what hosts
-        are to send.
+        are to send, and what they are to know of pages that ``moved``.
 
         Raises PluginError where something may not stand, and leaves nothing of the site. The
         offline edition has no host.
@@ -74,15 +86,28 @@ class SitePolicy:
             clean_directory(config.site_dir)
             raise PluginError("\n".join(("Nothing was published.", *_said(found), _REMEDY)))
         if self.edition is not Edition.OFFLINE:
-            self._tell_hosts(site, config.site_url or "/", hosts)
+            self._tell_hosts(site, config.site_url or "", hosts, moved)
 
-    def _tell_hosts(self, site: Path, site_url: str, film_hosts: Iterable[str]) -> None:
+    def _tell_hosts(
+        self, site: Path, site_url: str, film_hosts: Iterable[str], moved: Sequence[Moved]
+    ) -> None:
         policy = policy_of(self.scripts, film_hosts, as_header=True)
-        headers = list(site_headers(policy, private=self.edition is Edition.PROGRAMME))
+        private = self.edition is Edition.PROGRAMME
+        headers = list(site_headers(policy, private=private))
         base = urlsplit(site_url).path.rstrip("/") + "/"
         lasting = sorted(_lasting(site))
-        for name, text_of in ((HEADERS_FILE, headers_text), (NGINX_FILE, nginx_text)):
-            (site / name).write_text(text_of(headers, base, lasting), encoding="utf-8")
+        files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+        of_paths = () if private else path_headers(kept_paths(files))
+        led_on = nginx_redirects(moved, base)
+        told = {
+            HEADERS_FILE: headers_text(headers, base, lasting, of_paths),
+            NGINX_FILE: nginx_text(headers, base, lasting, led_on, private=private),
+            ROBOTS_FILE: robots_text(site_url, private=private),
+            **({REDIRECTS_FILE: redirects_text(moved, base)} if moved else {}),
+        }
+        for name, text in told.items():
+            if name != ROBOTS_FILE or private or not (site / name).exists():  # else it is its own
+                (site / name).write_text(text, encoding="utf-8")
 
 
 def _said(found: dict[str, list[str]]) -> Iterator[str]:

@@ -9,7 +9,6 @@ from tellback.assemble.components import component_functions
 from tellback.assemble.sandbox import PageSandbox
 from tellback.assemble.templates import Templates
 from tellback.model.article import Page
-from tellback.model.text import spoken_date
 from tellback.relate.library import Library
 
 
@@ -23,7 +22,6 @@ def sandbox_macros(config: MkDocsConfig, templates: Templates) -> None:
     words = {
         "site_name": config.site_name,
         "site_url": config.site_url or "",
-        "today": spoken_date(templates.library.today),
     }
     found = {
         name: plugin for name, plugin in config.plugins.items() if name.split(" ")[0] == "macros"

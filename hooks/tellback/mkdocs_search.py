@@ -9,14 +9,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from tellback.assemble.facets import LIST, date_of, facets_of, first_day, kind_of
+from tellback.assemble.facets import LIST, date_of, facets_of, kind_of
 from tellback.assemble.words import InterfaceWords
 from tellback.mkdocs_frame import Frame
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
-from tellback.model.base import Record
 from tellback.model.text import spoken_date
 from tellback.model.twins import languages
+from tellback.publish.in_short import made_up
 from tellback.publish.search import SearchIndexError, write_search_index
+from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
 _STOCK_SEARCH = ("search", "material/search")
@@ -37,7 +38,7 @@ def findable(frame: Frame, page: Page, library: Library, site: InterfaceWords) -
         facets=tuple(facets),
         dated=first_day(known) if known else None,
         dated_as=spoken_date(known) if known else "",
-        made_up=_made_up(page.record, site),
+        made_up=made_up(page.record, site),
         tongue=_tongue(frame.words),
     )
 
@@ -46,12 +47,6 @@ def _tongue(words: InterfaceWords) -> str:
     """Give what the language of ``words`` is called, in English and in itself."""
     known = languages().get(words.language.partition("-")[0])
     return f"{known.english} {known.own}" if known else words.name
-
-
-def _made_up(record: Record | None, site: InterfaceWords) -> str:
-    if record is None or not (record.illustrative or record.illustrative_parts):
-        return ""
-    return site["search_made_up" if record.illustrative else "search_partly_made_up"]
 
 
 def without_stock_search(config: MkDocsConfig) -> None:

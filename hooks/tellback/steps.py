@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from tellback.assemble.collisions import check_collisions
+from tellback.assemble.moved_pages import check_moved
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.site import site_pages
 from tellback.assemble.site_settings import check_settings
@@ -64,7 +65,7 @@ def build_library(
     settings = read_settings(root)
     library = Library(with_file_sizes(gated.records, root), today, site_facts(settings))
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
-    collisions = check_collisions(pages, library)
+    collisions = (*check_collisions(pages, library), *check_moved(pages, library))
     faulty = check_settings(settings)
     problems = (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions)
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None

@@ -20,15 +20,16 @@ _NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write ``content`` into the file at ``path``, which is there: beside it first, then in its
-    place, so that it is whole at any moment. Its permissions stay. Raises OSError."""
+    """Write ``content`` into the file at ``path``, beside it first and then in its place, so that
+    it is whole at any moment. The permissions of one that is there stay. Raises OSError."""
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        shutil.copymode(path, beside)
+        if path.exists():
+            shutil.copymode(path, beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -78,9 +78,24 @@
   if (system.addEventListener) system.addEventListener("change", tell);
   tell();
 
+  /* Paper says on what day it was printed. */
+  const printed = document.querySelector("[data-tb-printed]");
+
+  function tellDay() {
+    if (!printed) return;
+    const now = new Date();
+    printed.textContent = printed.dataset.tbPrinted
+      .replace("{day}", now.getDate())
+      .replace("{month}", printed.dataset.tbMonths.split("|")[now.getMonth()])
+      .replace("{year}", now.getFullYear());
+  }
+
+  tellDay();
+
   /* Paper cannot be opened: what is closed is printed open, and closed again afterwards. */
   const opened = [];
   addEventListener("beforeprint", () => {
+    tellDay();
     for (const details of document.querySelectorAll(".tb-text details:not([open])")) {
       details.open = true;
       opened.push(details);

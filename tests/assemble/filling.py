@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import cache
 from itertools import count
 from types import NoneType
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -54,6 +55,8 @@ class Filling:
         values = self.fields(model, kind, known={"slug": SLUGS[kind]})
         if kind == "resource":
             values["file"] = None
+        if kind == "event":
+            values["recurrence"] = None
         if kind == "source":
             values["type"] = "book"
         made = model.model_validate(values)
@@ -113,8 +116,13 @@ class Filling:
     def fitting(hint: Any, candidates: tuple[Any, ...]) -> Any:
         for candidate in candidates:
             try:
-                TypeAdapter(hint).validate_python(candidate)
+                _adapter(hint).validate_python(candidate)
             except ValidationError:
                 continue
             return candidate
         raise AssertionError(f"no candidate fits {hint}")
+
+
+@cache
+def _adapter(hint: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(hint)

@@ -9,10 +9,11 @@ import pytest
 import yaml
 from records import record
 
-from tellback.assemble.facets import FILTERS, date_of, facets_of, first_day, kind_of
+from tellback.assemble.facets import FILTERS, date_of, facets_of, kind_of
 from tellback.assemble.templates import packaged_overrides
 from tellback.assemble.words import words_in
 from tellback.model.kinds import KINDS
+from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
 DATA = yaml.safe_load(Path(__file__).with_name("facets.yml").read_text(encoding="utf-8"))

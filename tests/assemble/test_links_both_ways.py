@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ from tellback.model.kinds import KINDS
 from tellback.model.source import Resource
 from tellback.model.story import Voice
 from tellback.relate.library import Library
+
+pytestmark = pytest.mark.long
 
 TODAY = date(2026, 11, 21)
 ONE_WAY = yaml.safe_load(Path(__file__).with_name("links_one_way.yml").read_text(encoding="utf-8"))
@@ -86,6 +89,10 @@ class TwoRecords:
         return [entry for text in texts for entry in _entries(text, one) if on_page in entry]
 
 
+two_records = lru_cache(maxsize=2)(TwoRecords)
+"""Both ways of a field are looked for on the same pages, one after the other."""
+
+
 def _entries(text: str, one: Record) -> list[str]:
     """Give the entries of a page of many records, or the whole of a record's own page."""
     marks = {"source": r"^(?=- )", "voice": r"^<hr hidden>|^(?=## )"}
@@ -117,7 +124,7 @@ WAYS = [f"{field} {way}" for field in FIELDS for way in ("to", "back")]
 @pytest.mark.parametrize("way", [way for way in WAYS if not _is_kept(way)])
 def test_there_is_a_link(way: str) -> None:
     field, _, direction = way.partition(" ")
-    two = TwoRecords(field)
+    two = two_records(field)
     ends = (two.naming, two.named) if direction == "to" else (two.named, two.naming)
     assert two.leads(*ends)
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from tellback.assemble.sandbox import PageSandbox
 
-WORDS = {"site_name": "A *site*", "today": "21 November 2026"}
+WORDS = {"site_name": "A *site*", "site_url": "https://site.example/"}
 
 
 def sandbox(like: Environment | None = None) -> PageSandbox:
@@ -21,8 +21,8 @@ def test_a_page_sees_components_and_words() -> None:
 def test_whatever_it_is_handed_is_left_out() -> None:
     with pytest.raises(TemplateSyntaxError, match="“config”"):
         sandbox().from_string("{{ config }}")
-    page = sandbox().from_string("{{ today }}")
-    assert page.render(today="changed", config="x") == "21 November 2026"
+    page = sandbox().from_string("{{ site_url }}")
+    assert page.render(site_url="changed", config="x") == "https://site.example/"
 
 
 def test_it_counts_so_far() -> None:
@@ -33,4 +33,6 @@ def test_it_counts_so_far() -> None:
 
 def test_it_takes_the_braces_of_another() -> None:
     like = Environment(variable_start_string="[[", variable_end_string="]]", autoescape=True)
-    assert sandbox(like).from_string("[[ today ]] {{ x }}").render() == "21 November 2026 {{ x }}"
+    assert sandbox(like).from_string("[[ site_url ]] {{ x }}").render() == (
+        "https://site.example/ {{ x }}"
+    )

@@ -63,6 +63,26 @@ def test_past_events_that_outgrow_a_page_go_by_year() -> None:
     assert pages["events/past/2022.md"].count("/events/walk-") == 67
 
 
+def test_events_to_come_that_outgrow_a_page_go_on_by_year() -> None:
+    announced = [
+        record(
+            "event",
+            f"walk-{at:03}",
+            start=f"{2027 + at // 150}-05-01T10:00",
+            end=f"{2027 + at // 150}-05-01T11:00",
+        )
+        for at in range(MOST_ON_A_PAGE * 2)
+    ]
+    pages = texts(taking_part_pages, Library(announced, date(2026, 11, 21)))
+    index = pages["events/index.md"]
+    assert index.count("/events/walk-") == MOST_ON_A_PAGE
+    assert "[Further events in 2028](/events/announced/2028.md): 100" in index
+    assert "[Further events in 2029](/events/announced/2029.md): 100" in index
+    assert pages["events/announced/2029.md"].count("/events/walk-") == 100
+    assert "walk-199.md" in index
+    assert "walk-200.md" in pages["events/announced/2028.md"]
+
+
 def test_a_long_series_is_cut_down_to_the_nearest_on_each_of_its_pages() -> None:
     walks = [
         record("event", f"walk-{at:03}", title=f"Walk {at}", series="Walks") for at in range(40)

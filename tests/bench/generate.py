@@ -47,6 +47,9 @@ nav:
   - Enablers: enablers/index.md
   - Barriers: barriers/index.md
   - Events: events/index.md
+extra:
+  tellback:
+    zone: Europe/London
 """
 STOCK = """\
 plugins:

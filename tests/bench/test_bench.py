@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -43,3 +44,17 @@ def test_the_same_site_is_written_each_time(tmp_path: Path) -> None:
     assert first == second
     assert sum(file.name == "session.md" for file in first) == 8
     assert sum("stories" in file.parts for file in first) == 22
+
+
+def test_the_bench_measures_what_stands_beside_the_pages() -> None:
+    done = subprocess.run(
+        [sys.executable, BENCH / "followed.py", "--events", "40", "--organisations", "4", "--json"],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(BENCH.parents[1] / "hooks")},
+    )
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert set(result["cpu_s"]) == {"calendars", "feeds", "open data"}
+    assert 0 < result["in_all"] < 15

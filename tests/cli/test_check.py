@@ -13,6 +13,7 @@ from check.breaking import SOUND
 from cli.typed import Typed
 
 from tellback import __version__, cli
+from tellback.cli.commands import COMMANDS
 
 SITE = Path(__file__).parents[1] / "sites/emptiest"
 
@@ -125,7 +126,7 @@ def test_version(typed: Typed) -> None:
 
 def test_every_command_is_listed(typed: Typed) -> None:
     _, out, _ = typed("--help")
-    assert all(f"  {name} " in out for name in cli.COMMANDS)
+    assert all(f"  {name} " in out for name in COMMANDS)
 
 
 def test_a_fault_is_one_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,6 +148,26 @@ def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("tellback.cli.check.build_library", interrupted)
     assert typed("check", SOUND)[0] == 130
+
+
+def test_interrupted_before_it_has_loaded() -> None:
+    program = (
+        "import sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name in ('typer', 'click', 'tellback.model'): raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "from tellback.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": str(Path(cli.__file__).parents[2])},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_check_loads_no_mkdocs() -> None:

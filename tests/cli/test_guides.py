@@ -62,10 +62,18 @@ def test_the_family_pages_can_be_written_by_their_guide(
 def test_the_statement_and_the_search_words_can_be_written_by_their_guide(
     repo: Path, root: Path
 ) -> None:
-    term, statement, contact = _typed(repo, "publishing")
+    term, _, licence, statement, contact = _typed(repo, "publishing")
     (root / "data/accessibility.yml").write_text(statement, encoding="utf-8")
     with (root / "data/glossary.yml").open("a", encoding="utf-8") as glossary:
         glossary.write(f"\n{term}")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write(contact)
+        settings.write("".join(each.partition("  tellback:\n")[2] for each in (contact, licence)))
     assert _said(root, "data/accessibility.yml", "data/glossary.yml", "mkdocs.yml") == []
+
+
+def test_a_page_can_be_moved_by_the_guide(repo: Path, root: Path) -> None:
+    moved = _typed(repo, "publishing")[1]
+    event = next((root / "data/events").glob("*.yml"))
+    with event.open("a", encoding="utf-8") as record:
+        record.write(f"\n{moved}")
+    assert _said(root, event.relative_to(root).as_posix()) == []

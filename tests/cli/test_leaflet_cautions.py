@@ -13,6 +13,8 @@ from publish.leaflet_reading import LeafletReader
 
 from tellback.swapping import only_one
 
+pytestmark = pytest.mark.long
+
 DAY = ("--today", "2026-11-21")
 CROSSING = Path(__file__).parents[1] / "publish/crossing"
 LONG = "".join(f"\n## Part {n}?\n\n{'The ferry. ' * 60}\n" for n in range(12))

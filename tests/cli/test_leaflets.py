@@ -17,6 +17,8 @@ from tellback.publish import leaflet_pdf, leaflets
 from tellback.publish.leaks import Leak
 from tellback.steps import Gathered, build_library
 
+pytestmark = pytest.mark.long
+
 DAY = ("--today", "2026-11-21")
 ALL = ["ferry.easy.pdf", "ferry.pdf", "ferry.ur.pdf"]
 BEHIND = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tellback.cli import app
+from tellback.cli.commands import app
 from tellback.model.kinds import KINDS
 from tellback.publish.schemas import schema_text
 

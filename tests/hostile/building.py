@@ -175,7 +175,7 @@ def built_past_the_check(root: Path, folder: Path, *without: str) -> str:
 def _taken_off(without: list[str]) -> None:
     from markdown.extensions import Extension
 
-    from tellback import mkdocs_events, mkdocs_pages, mkdocs_policy
+    from tellback import mkdocs_events, mkdocs_gathering, mkdocs_pages, mkdocs_policy
     from tellback.assemble.components import component_functions
 
     class Nothing(Extension):
@@ -195,14 +195,14 @@ def _taken_off(without: list[str]) -> None:
         mkdocs_pages.escape = lambda text, quote: str(text)
         mkdocs_events.escape_names = lambda config: None
     if "watch" in without:
-        mkdocs_policy.SitePolicy.keep = lambda self, config: None
+        mkdocs_policy.SitePolicy.keep = lambda self, config, moved=(): None
     if "policy" in without:
-        mkdocs_policy.SitePolicy.of_page = lambda self, html="": ""
-    checked = mkdocs_events.build_library
+        mkdocs_policy.SitePolicy.of_page = lambda self, html="", data="": ""
+    checked = mkdocs_gathering.build_library
     if "problems" in without:
         mkdocs_events.on_startup = lambda **_: setattr(mkdocs_events, "_previewing", True)
     else:
-        mkdocs_events.build_library = lambda *a, **k: replace(checked(*a, **k), problems=())
+        mkdocs_gathering.build_library = lambda *a, **k: replace(checked(*a, **k), problems=())
 
 
 if __name__ == "__main__":

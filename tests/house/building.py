@@ -86,4 +86,6 @@ def built(root: Path, folder: Path, *options: str, **how: object) -> Built:
 
 def copied_site(name: str, to: Path) -> Path:
     """Copy the small site tests/sites/``name`` into the folder ``to`` and give where it is."""
-    return Path(shutil.copytree(SITES / name, to / name))
+    # What an earlier build left there is not the site.
+    left = shutil.ignore_patterns(".cache", "site")
+    return Path(shutil.copytree(SITES / name, to / name, ignore=left))

@@ -11,6 +11,8 @@ from publish.test_leaflets import CROSSING, made
 
 from tellback.publish.leaflet_parts import leaflet_parts, most_that_go_in
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def crossing(tmp_path: Path) -> Path:

@@ -15,12 +15,15 @@ from publish.leaflet_reading import LeafletReader
 
 from tellback.assemble.templates import packaged_overrides
 from tellback.model.framework import FamilyPage
+from tellback.publish.handed_out import StatedSite
 from tellback.publish.leaflet_pdf import LeafletLayout, LeafletPdf, require_pdf_tools
-from tellback.publish.leaflets import MOST_SIDES, LeafletMaker, LeafletSite
+from tellback.publish.leaflets import MOST_SIDES, LeafletMaker
 from tellback.steps import build_library
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 11, 21)
-SITE = LeafletSite("The crossing", "en", "https://crossing.example.org/")
+SITE = StatedSite("The crossing", "en", "https://crossing.example.org/")
 PAGE = "https://crossing.example.org/families/ferry"
 MOST_BYTES = 300_000
 _TEXT_ENDS = 1062
@@ -36,7 +39,7 @@ def crossing(tmp_path: Path) -> Path:
 
 
 def made(
-    root: Path, slug: str, site: LeafletSite = SITE, most: int | None = MOST_SIDES
+    root: Path, slug: str, site: StatedSite = SITE, most: int | None = MOST_SIDES
 ) -> LeafletPdf:
     require_pdf_tools()
     library = build_library(root, TODAY).library

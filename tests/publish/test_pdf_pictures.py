@@ -15,6 +15,8 @@ from tellback.publish.output_text import pieces_of
 from tellback.publish.pdf_pictures import pdf_pictures
 from tellback.publish.picture_likeness import LIMIT, apart, likeness_of
 
+pytestmark = pytest.mark.long
+
 
 def _saved(picture: Image.Image, form: str) -> bytes:
     saved = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from tellback.publish.hosting import headers_text, nginx_text, site_headers
+from tellback.publish.hosting import (
+    headers_text,
+    kept_paths,
+    nginx_text,
+    path_headers,
+    site_headers,
+)
 from tellback.publish.policy import film_hosts_of, policy_of
 from tellback.publish.policy_breaks import PolicyWatch
 
@@ -85,6 +92,58 @@ def test_headers_as_hosts_read_them() -> None:
     assert max(map(len, text.splitlines())) < 2000, "Cloudflare Pages passes over a longer line"
 
 
+FOR_PROGRAMS = ("data/events.csv", "calendar.ics", "events/a.ics", "feed.xml", "themes/a/feed.json")
+OTHERS = ("data/index.html", "events/a.webp", "share/events/a.png", "plan.pdf", "assets/a.css")
+KEPT = ("assets/*", "events/*", "plan.pdf")
+
+
+def test_what_other_sites_may_use_is_said_once() -> None:
+    files = ("index.html", "robots.txt", "_headers", *FOR_PROGRAMS, *OTHERS)
+    assert tuple(kept_paths(files)) == KEPT
+    text = headers_text([("X-Frame-Options", "DENY")], "/learning/", [], path_headers(KEPT))
+    sent = {file: _sent(text, f"/learning/{file}") for file in files}
+    for file, told in sent.items():
+        assert len({name for name, _ in told}) == len(told), f"hosts would join two for {file}"
+    reading, showing = "Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy"
+    read = {file for file, told in sent.items() if (reading, "*") in told}
+    assert read == {*FOR_PROGRAMS, "data/index.html"}
+    assert {file: dict(told)[showing] for file, told in sent.items() if showing in dict(told)} == {
+        "events/a.ics": "same-origin",  # of no matter to what asks to read it (Fetch, 3.7)
+        "events/a.webp": "same-origin",
+        "share/events/a.png": "cross-origin",
+        "plan.pdf": "same-origin",
+        "assets/a.css": "same-origin",
+    }
+
+
+def test_other_sites_may_use_nothing_of_a_private_one() -> None:
+    headers = dict(site_headers("", private=True))
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    lines = nginx_text(headers.items(), "/", [], private=True).splitlines()
+    told = [line for line in lines if re.search("Access-Control|Cross-Origin-Resource", line)]
+    assert told == ['add_header Cross-Origin-Resource-Policy "same-origin" always;']
+
+
+def test_nginx_says_the_same_of_what_other_sites_may_use() -> None:
+    lines = nginx_text([], "/learning/", []).splitlines()
+    told = dict(line.removesuffix(";").split()[1:3] for line in lines if "add_header" in line)
+    for name, value, files in (
+        ("Access-Control-Allow-Origin", "*", {*FOR_PROGRAMS, "data/index.html"}),
+        ("Cross-Origin-Resource-Policy", "cross-origin", {"share/events/a.png"}),
+    ):
+        ways = [
+            re.search(r'"(.+)"', lines[at - 1])
+            for at, line in enumerate(lines)
+            if line == f'    set {told[name]} "{value}";'
+        ]
+        matched = {
+            file
+            for file in (*FOR_PROGRAMS, *OTHERS)
+            if any(way and re.search(way[1], f"/learning/{file}") for way in ways)
+        }
+        assert matched == files, name
+
+
 def test_a_private_site_is_kept_out_of_search_engines() -> None:
     assert dict(site_headers("", private=True))["X-Robots-Tag"] == "noindex"
     assert "X-Robots-Tag" not in dict(site_headers(""))
@@ -97,9 +156,20 @@ def test_nginx_says_the_same() -> None:
     for name, value in headers.items():
         assert f'add_header {name} "{value}" always;' in directives
     assert "error_page 404 /learning/404.html;" in directives
+    assert "    default_type text/calendar;" in directives
     assert 'if ($uri = "/learning/assets/a.0a1b2c3d.css") {' in directives
     assert all(line.endswith((";", "{", "}")) for line in directives)
     assert not any("$" in value or '"' in value for value in headers.values())
+
+
+def _sent(text: str, path: str) -> list[tuple[str, str]]:
+    """Give the headers that a host sends with ``path``."""
+    return [
+        header
+        for pattern, headers in _blocks(text).items()
+        if re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), path)
+        for header in headers.items()
+    ]
 
 
 def _blocks(text: str) -> dict[str, dict[str, str]]:

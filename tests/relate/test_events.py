@@ -11,30 +11,43 @@ import yaml
 from records import record
 
 from tellback.model.event import Event
-from tellback.relate.events import event_words, next_and_past, next_start, series
+from tellback.relate.event_words import EventWords, event_words
+from tellback.relate.events import is_past, next_and_past, next_start, series
 from tellback.relate.library import Library
-from tellback.relate.recurrence import next_time, recurrence_words
+from tellback.relate.recurrence import recurrence_words
 
-CASES = yaml.load(
-    Path(__file__).with_name("events.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
+TYPED = {"yes": True, "no": False, "null": None}
+CASES = [
+    case
+    for name in ("events.yml", "event_standing.yml")
+    for case in yaml.load(
+        Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_an_event_is_said(case: dict[str, Any]) -> None:
-    words = event_words(record("event", "walk", **case["event"]), date.fromisoformat(case["today"]))
-    said = {
-        "when": words.when,
-        "elsewhere": words.elsewhere,
-        "repeats": words.repeats,
-        "status": words.status,
-        "way": words.way,
-        "past": words.past,
-        "can_book": words.can_book,
+    today = date.fromisoformat(case["today"])
+    words = event_words(record("event", "walk", **case["event"]), today, "Europe/London")
+    said = {name: getattr(words, name) for name in (*EventWords.__slots__, "status")} | {
+        "dates": [f"{each.start} to {each.end}" for each in words.dates],
+        "each_was": [each.was for each in words.dates if each.was],
+        "times": str(words.times) if words.times else None,
+        "why": [each.why for each in words.dates if each.why],
+        "not_on": list(words.not_on),
+        "then": [f"{each.at} {each.start} {each.words}" for each in words.then],
+        "turns": [f"{each.at} {each.status}" for each in words.standing.turns],
+        "can_book": words.standing.can_book,
+        "book_until": words.standing.book_until,
+        "book_by": words.standing.book_by,
     }
-    expected = {"elsewhere": None, "repeats": None} | case["says"]
-    truths = {name: expected[name] == "yes" for name in ("past", "can_book") if name in expected}
-    assert {name: said[name] for name in expected} == expected | truths
+    expected = {"elsewhere": None, "repeats": None, "was": None, "was_at": None} | case["says"]
+    expected = {
+        name: TYPED.get(value, value) if isinstance(value, str) else value
+        for name, value in expected.items()
+    }
+    assert {name: said[name] for name in expected} == expected
 
 
 def test_next_come_the_soonest_first_and_past_the_latest() -> None:
@@ -84,35 +97,43 @@ def test_a_short_series_is_whole_and_an_event_of_none_has_none() -> None:
     assert "fair" not in found
 
 
-MARCH = datetime.fromisoformat("2027-03-01")
 RULES = [
-    ("FREQ=MONTHLY;BYDAY=2TH", "Every month on the second Thursday", "2027-03-11"),
-    ("RRULE:FREQ=DAILY;UNTIL=20270304T235959Z", "Every day, until 4 March 2027", "2027-03-01"),
-    (
-        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=4",
-        "Every 2 weeks on Tuesday and Thursday, 4 times in all",
-        "2027-02-09",
-    ),
-    ("FREQ=MONTHLY;BYDAY=-1FR", "Every month on the last Friday", "2027-03-26"),
-    ("FREQ=MONTHLY;BYMONTHDAY=31", None, "2027-03-31"),
-    ("FREQ=YEARLY", "Every year", "2028-01-14"),
-    ("FREQ=SECONDLY", None, "2027-01-14"),
-    ("FREQ=WEEKLY;UNTIL=soon", None, "2027-01-14"),
-    ("FREQ=WEEKLY;COUNT=none", None, "2027-01-14"),
-    ("every week", None, "2027-01-14"),
-    ("", None, "2027-01-14"),
+    ("FREQ=MONTHLY;BYDAY=2TH", "Every month on the second Thursday"),
+    ("RRULE:FREQ=DAILY;UNTIL=20270304T235959Z", "Every day, until 4 March 2027"),
+    ("FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;COUNT=4", "Every 2 weeks on Tuesday and Thursday"),
+    ("FREQ=MONTHLY;BYDAY=-1FR", "Every month on the last Friday"),
+    ("FREQ=YEARLY", "Every year"),
+    ("FREQ=MONTHLY;BYMONTHDAY=31", None),
+    ("FREQ=SECONDLY", None),
+    ("FREQ=WEEKLY;UNTIL=soon", None),
+    ("FREQ=WEEKLY;COUNT=none", None),
+    ("every week", None),
+    ("", None),
 ]
 
 
-@pytest.mark.parametrize(("rule", "words", "day"), RULES)
-def test_a_rule_is_said_and_followed(rule: str, words: str | None, day: str) -> None:
-    found = next_time(rule, datetime.fromisoformat("2027-01-14T10:00"), MARCH)
-    assert found == datetime.fromisoformat(f"{day}T10:00")
+@pytest.mark.parametrize(("rule", "words"), RULES)
+def test_a_rule_is_said(rule: str, words: str | None) -> None:
     assert recurrence_words(rule) == words
+
+
+def test_events_of_several_zones_come_in_the_order_of_their_moments() -> None:
+    events = [
+        record("event", name, start=f"2027-01-14T{hour}:00", end="2027-01-14T23:00", zone=zone)
+        for name, hour, zone in [
+            ("york", "08", "America/New_York"),
+            ("london", "12", "Europe/London"),
+            ("delhi", "16", "Asia/Kolkata"),
+        ]
+    ]
+    for today, at in ((date(2027, 1, 14), 0), (date(2027, 1, 16), 1)):
+        found = next_and_past(Library(events, today))[at]
+        in_order = ["delhi", "london", "york"]
+        assert [event.slug for event in found] == (in_order[::-1] if at else in_order)
 
 
 def test_an_event_that_began_yesterday_and_ends_today_is_on() -> None:
     event = record("event", "camp", start="2027-01-13T18:00", end="2027-01-14T09:00")
-    assert next_start(event, date(2027, 1, 14)) == datetime.fromisoformat("2027-01-13T18:00")
-    assert not event_words(event, date(2027, 1, 14)).past
-    assert event_words(event, date(2027, 1, 15)).past
+    assert next_start(event, date(2027, 1, 14)) == datetime.fromisoformat("2027-01-13T18:00Z")
+    assert not is_past(event, date(2027, 1, 14))
+    assert is_past(event, date(2027, 1, 15))

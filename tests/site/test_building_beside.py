@@ -124,9 +124,7 @@ def test_a_kill_leaves_the_last_good_site(allotment: Path, seconds: float) -> No
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    # The compressed sitemap carries the time of its build, if the kill came too late.
-    stands = _digests(allotment / "site")
-    assert {**stands, "sitemap.xml.gz": ""} == {**good, "sitemap.xml.gz": ""}
+    assert _digests(allotment / "site") == good
 
     code, printed = _built(allotment)
     assert code == 0, printed
@@ -136,7 +134,7 @@ def test_a_kill_leaves_the_last_good_site(allotment: Path, seconds: float) -> No
 def test_ctrl_c_leaves_the_last_good_site(allotment: Path) -> None:
     good = _digests(allotment / "site")
     process = _start(allotment)
-    _wait_for(lambda: any(allotment.glob(".site-building-*/*")))
+    _wait_for(lambda: any(allotment.glob(".site-building-*")))
     process.send_signal(signal.SIGINT)
     printed, _ = process.communicate()
     assert process.returncode == 130, printed

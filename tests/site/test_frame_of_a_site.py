@@ -77,6 +77,8 @@ def test_the_foot_leads_to_what_the_site_has(site: Built) -> None:
         ("#tb-top", "Back to the top"),
         ("/learning/privacy/", "Privacy"),
         ("/learning/everything/", "Everything on this site"),
+        ("/learning/follow/", "Follow what is new"),
+        ("/learning/data/", "Open data"),
     ]
     (foot,) = re.findall(r"<footer.*?</footer>", site.text("privacy/index.html"), re.DOTALL)
     assert "edit/main/docs/privacy.md" in foot

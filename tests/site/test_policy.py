@@ -214,8 +214,32 @@ def test_pages_and_headers_state_one_policy(shared_site: Callable[[str], Built])
         html = page.read_text(encoding="utf-8")
         meta = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', html)
         assert meta, page
-        assert meta[1].replace("&#39;", "'") == stated.removesuffix("; frame-ancestors 'none'")
+        data = re.search(r'<script type="application/ld\+json">(.*?)</script>', html)
+        own = f" {hash_of(data[1])}" if data else ""  # is not run, and so of no matter to hosts
+        policy = meta[1].replace("&#39;", "'").replace(own, "", 1)
+        assert policy == stated.removesuffix("; frame-ancestors 'none'")
         assert html.index(meta[0]) < min(html.index(each) for each in ("<link", "<script"))
+
+
+def test_other_sites_may_use_what_is_made_for_that_and_no_more(
+    shared_site: Callable[[str], Built],
+) -> None:
+    site = shared_site("allotment")
+    files = [file.relative_to(site.folder) for file in site.folder.rglob("*") if file.is_file()]
+    sent = {file: [*headers_for(site.folder, f"/learning/{file.as_posix()}")] for file in files}
+    joined = {file for file, told in sent.items() if len({name for name, _ in told}) < len(told)}
+    assert not joined, "hosts join what two lines say of one header"
+    read = {file for file, told in sent.items() if ("Access-Control-Allow-Origin", "*") in told}
+    assert read == {
+        file
+        for file in files
+        if file.parts[0] == "data" or file.suffix == ".ics" or file.stem == "feed"
+    }
+    pictures = [file for file in files if file.suffix in {".jpg", ".png", ".svg", ".webp"}]
+    assert len({file.parts[0] for file in pictures}) > 2
+    for file in pictures:
+        own = "cross-origin" if file.parts[0] == "share" else "same-origin"
+        assert ("Cross-Origin-Resource-Policy", own) in sent[file], file
 
 
 def test_what_the_policy_would_break_ends_the_build(tmp_path: Path) -> None:

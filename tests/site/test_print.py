@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 MOST_SIDES = 4
 FAMILY_PAGES = [f"families/learning-conversations{ending}/" for ending in ("", ".ur", ".ar", ".pl")]
-MADE_ON = "21 November 2026"
+READ_ON = "2 March 2027"
 
 
 @pytest.fixture
@@ -51,6 +51,7 @@ def test_a_family_page_goes_on_two_sheets(path: str, site: str, page: Page) -> N
 
 
 def test_the_text_is_there_and_the_frame_is_not(site: str, page: Page) -> None:
+    page.clock.set_fixed_time("2027-03-02T12:00:00")
     text, _ = _printed(page, f"{site}/{FAMILY_PAGES[0]}")
     places = [
         text.index(words)
@@ -63,12 +64,25 @@ def test_the_text_is_there_and_the_frame_is_not(site: str, page: Page) -> None:
             "08081 570000",
             "How do I complain?",
             "This page is at:",
-            f"Printed as it was on {MADE_ON}.",
+            f"Printed as it was on {READ_ON}.",
         )
     ]
     assert places == sorted(places)
     for words in ("Menu", "Search", "Dark", "Read this in", "Skip to", "¶", "Back to the top"):
         assert words not in text
+
+
+@pytest.mark.parametrize(
+    ("ending", "day"), [("", "2 March 2027"), (".pl", "2 marca 2027"), (".ur", "2 مارچ 2027")]
+)
+def test_paper_says_on_what_day_it_was_printed(
+    ending: str, day: str, site: str, page: Page
+) -> None:
+    page.clock.set_fixed_time("2027-02-28T12:00:00")
+    page.goto(f"{site}/families/learning-conversations{ending}/")
+    page.clock.set_fixed_time("2027-03-02T12:00:00")  # it was left open
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert day in (page.locator("[data-tb-printed]").text_content() or "")
 
 
 def test_what_is_closed_is_printed_open(site: str, page: Page) -> None:

@@ -19,11 +19,11 @@ URL = "https://plots.example/learning/"
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    """Give each file below ``folder`` → its digest; the compressed sitemap carries the time."""
+    """Give each file below ``folder`` → its digest."""
     return {
         file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
         for file in folder.rglob("*")
-        if file.is_file() and file.name != "sitemap.xml.gz"
+        if file.is_file()
     }
 
 

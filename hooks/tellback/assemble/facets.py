@@ -107,11 +107,3 @@ def date_of(record: Record | None) -> date | str | None:
         case Article() | Report():
             return record.published
     return record.start if isinstance(record, Programme) else None
-
-
-def first_day(known: date | str) -> date:
-    """Give the first day of a year, a month or a day."""
-    if isinstance(known, date):
-        return known
-    year, month, day = (*map(int, known.split("-")), 1, 1)[:3]
-    return date(year, month, day)

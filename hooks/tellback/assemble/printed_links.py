@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from tellback.assemble.accessible_tables import text_of
 
-_BY_THEMSELVES = ("https://", "http://", "mailto:", "tel:", "sms:")
+_BY_THEMSELVES = ("https://", "http://", "mailto:", "tel:", "sms:", "webcal://")
 """How the addresses begin that mean something away from the site. On paper that is left out."""
 _AFTER_LINKS_ARE_SET = 2  # after attribute lists (8), before MkDocs resolves addresses (0)
 

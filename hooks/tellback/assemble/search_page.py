@@ -25,6 +25,6 @@ def search_page(library: Library) -> Iterator[AssembledPage]:
         template="search",
         data={"lists": tuple((words, place) for place, words in lists.items())},
         description="Search every page of this site.",
-        searched=False,
+        listed=False,
         frame="search.html",
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellback.assemble.everything_pages import everything_pages
+from tellback.assemble.follow_pages import follow_pages
 from tellback.assemble.gathering_pages import gathering_pages
+from tellback.assemble.open_data_pages import open_data_pages
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.practice_pages import practice_pages
 from tellback.assemble.programme_pages import programme_pages
@@ -29,4 +31,6 @@ def site_pages(library: Library) -> Iterator[AssembledPage]:
     yield from reference_pages(library)
     yield from leaving_pages(library)
     yield from everything_pages(library)
+    yield from follow_pages(library)
+    yield from open_data_pages(library)
     yield from search_page(library)

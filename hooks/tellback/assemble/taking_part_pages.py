@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from functools import partial
 from itertools import groupby
 
 from tellback.assemble.addresses import index_address, sheet_address
 from tellback.assemble.page import AssembledPage, record_page
 from tellback.model.article import Article
-from tellback.model.event import Event
+from tellback.model.event import Event, EventStatus
 from tellback.model.framework import FamilyPage, Framework
 from tellback.model.organisation import Organisation
 from tellback.model.programme import Programme
 from tellback.model.session import Session
 from tellback.model.source import Resource
-from tellback.relate.events import next_and_past, series
+from tellback.relate.events import is_past, last_end, next_and_past, next_start, series
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
 from tellback.relate.twins import spoken_in
@@ -96,26 +98,26 @@ def _prompt_count(framework: Framework) -> int:
 
 def _events(library: Library) -> Iterator[AssembledPage]:
     to_come, past = next_and_past(library)
-    years = _by_year(past) if len(past) > MOST_ON_A_PAGE else ()
+    later = _by_year(to_come[MOST_ON_A_PAGE:], partial(next_start, today=library.today))
+    years = _by_year(past, partial(last_end, today=library.today))
+    if len(past) <= MOST_ON_A_PAGE:
+        years = ()
     yield AssembledPage(
         path=index_address("event").lstrip("/"),
         title="Events",
         template="events",
         data={
-            "to_come": to_come,
+            "to_come": to_come[:MOST_ON_A_PAGE],
+            "later": tuple((year, len(each), _later_address(year)) for year, each in later),
             "past": past if len(past) <= MOST_ON_A_PAGE else (),
             "years": tuple((year, len(each), _year_address(year)) for year, each in years),
         },
-        description="Learning events to come, and what came of those that are over.",
+        description="Learning events with their dates, and what came of those that are over.",
     )
+    for year, events in later:
+        yield _of_a_year(f"Further events in {year}", _later_address(year), events)
     for year, events in years:
-        yield AssembledPage(
-            path=_year_address(year).lstrip("/"),
-            title=f"Events in {year}",
-            template="past-events",
-            data={"year": year, "events": events},
-            description=f"Learning events held in {year}.",
-        )
+        yield _of_a_year(f"Events in {year}", _year_address(year), events)
     in_series = series(library.events, MOST_OF_A_SERIES)
     for event in library.events:
         yield record_page(
@@ -128,13 +130,38 @@ def _events(library: Library) -> Iterator[AssembledPage]:
             article=library.get(Article, event.article),
             beside=_beside(library, event),
             series=in_series.get(event.slug),
+            steps_unsaid=_steps_unsaid(event, library.today),
         )
 
 
-def _by_year(past: tuple[Event, ...]) -> tuple[tuple[int, tuple[Event, ...]], ...]:
-    """Give past events by year, the latest first."""
-    years = groupby(past, key=lambda event: event.end.year)
-    return tuple((year, tuple(events)) for year, events in years)
+def _of_a_year(title: str, address: str, events: tuple[Event, ...]) -> AssembledPage:
+    return AssembledPage(
+        path=address.lstrip("/"),
+        title=title,
+        template="events-of-a-year",
+        data={"title": title, "events": events},
+        description=f"{title}, with their dates.",
+    )
+
+
+def _by_year(
+    events: tuple[Event, ...], when: Callable[[Event], datetime]
+) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+    """Give events that are in the order of their ``when`` by its year, in that order."""
+    years = groupby(events, key=lambda event: when(event).year)
+    return tuple((year, tuple(each)) for year, each in years)
+
+
+def _steps_unsaid(event: Event, today: date) -> bool:
+    """Say whether people who mean to come to ``event`` are left without a word on steps."""
+    if event.place is None or event.status is EventStatus.CANCELLED or is_past(event, today):
+        return False
+    said = event.facilities and event.facilities.step_free
+    return not (said or any("step" in each.lower() for each in event.access))
+
+
+def _later_address(year: int) -> str:
+    return f"/events/announced/{year}.md"
 
 
 def _year_address(year: int) -> str:

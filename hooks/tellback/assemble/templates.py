@@ -36,7 +36,8 @@ from tellback.model.source import Source
 from tellback.model.text import Prose, slug_of
 from tellback.read import interface_words
 from tellback.read.interface_words import ENGLISH
-from tellback.relate.events import event_words
+from tellback.relate.event_words import event_words
+from tellback.relate.followed import channel_of
 from tellback.relate.library import Library
 from tellback.relate.twins import twins_of
 
@@ -72,6 +73,8 @@ class Templates:
 
     ``folders`` are looked through in order, so that a site's own templates replace Tellback's.
     Films are shown on a page from ``video_hosts`` alone. ``language`` is the tag of the site's own.
+    ``can_be_followed``: whether calendars and feeds stand beside the pages, as in the public
+    edition.
     """
 
     def __init__(
@@ -80,6 +83,8 @@ class Templates:
         folders: Iterable[Path],
         video_hosts: Sequence[str] = VIDEO_HOSTS,
         language: str = ENGLISH,
+        *,
+        can_be_followed: bool = False,
     ) -> None:
         folders = tuple(folders)
         self.library = library
@@ -99,10 +104,10 @@ class Templates:
         self.components = Components(self._environment)
         self._environment.globals.update(
             library=library,
-            today=library.today,
             c=self.components,
             kinds=KINDS,
             words=self.words,
+            can_be_followed=can_be_followed,
             Prose=Prose,
         )
         self._environment.filters.update(
@@ -123,7 +128,8 @@ class Templates:
             ended=filters.ended,
             naming=self._naming,
             find=self._found,
-            event_words=partial(event_words, today=library.today),
+            channel=partial(channel_of, library=library),
+            event_words=partial(event_words, today=library.today, site_zone=library.site.zone),
             rate_words=rate_words,
             host=host_of,
             frame=partial(frame_address, hosts=self.video_hosts),

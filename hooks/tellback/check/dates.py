@@ -10,7 +10,6 @@ from tellback.check.known import Known
 from tellback.model.article import Article
 from tellback.model.base import Path, Record, part_models, parts_of
 from tellback.model.consent import Consent
-from tellback.model.event import Event, EventStatus
 from tellback.model.problem import Problem, problem
 from tellback.model.programme import Programme
 from tellback.model.report import Report
@@ -34,7 +33,7 @@ def is_before(one: When, other: When) -> bool:
     return first[:shared] < second[:shared]
 
 
-def _order(
+def out_of_order(
     record: Record, path: Path, this: tuple[str, When], other: tuple[str, When]
 ) -> Iterator[Problem]:
     """Yield the problem that ``this`` comes before ``other``, if it does. Both are a name and a
@@ -45,13 +44,14 @@ def _order(
             "dates-out-of-order",
             record.where(*path),
             what=what,
-            when=_spoken(when),
+            when=spoken_when(when),
             than=than,
-            other=_spoken(earlier),
+            other=spoken_when(earlier),
         )
 
 
-def _spoken(when: date | str) -> str:
+def spoken_when(when: date | str) -> str:
+    """Give a date as people write it, of a time by the clock with that time too."""
     if isinstance(when, datetime):
         return f"{spoken_date(when.date())} at {when:%H:%M}"
     return spoken_date(when)
@@ -61,39 +61,19 @@ def check_reviews(known: Known) -> Iterator[Problem]:
     """Yield reviews that are due before they were last done, lie ahead, or are overdue."""
     for record in known.records:
         due, done = record.review_by, record.reviewed
-        yield from _order(record, ("review_by",), ("The next review", due), ("the last", done))
-        yield from _not_ahead(known, record, ("reviewed",), "The review", done)
+        yield from out_of_order(
+            record, ("review_by",), ("The next review", due), ("the last", done)
+        )
+        yield from not_ahead(known, record, ("reviewed",), "The review", done)
         if due and due < known.today:
             yield problem("review-due", record.where("review_by"), when=spoken_date(due))
 
 
-def _not_ahead(
-    known: Known, record: Record, path: Path, what: str, when: When
-) -> Iterator[Problem]:
+def not_ahead(known: Known, record: Record, path: Path, what: str, when: When) -> Iterator[Problem]:
+    """Yield the problem that ``when`` lies ahead, if it does. The field at ``path`` is pointed
+    at."""
     if when is not None and is_before(known.today, when):
-        yield problem("date-ahead", record.where(*path), what=what, when=_spoken(when))
-
-
-def check_event_dates(known: Known) -> Iterator[Problem]:
-    """Yield events that end before they start, close booking too late, or are over unawares."""
-    for event in known.every(Event):
-        if event.end < event.start:
-            yield from _order(event, ("end",), ("The end", event.end), ("the start", event.start))
-        if event.booking:
-            path = ("booking", "closes")
-            closes = ("the end of booking", event.booking.closes)
-            yield from _order(event, path, ("The start", event.start.date()), closes)
-        yield from _event_status(known, event)
-
-
-def _event_status(known: Known, event: Event) -> Iterator[Problem]:
-    over = event.end.date() < known.today and not event.recurrence
-    if over and event.status in (EventStatus.PLANNED, EventStatus.BOOKING, EventStatus.FULL):
-        yield problem("event-over", event.where("status"), status=event.status.value)
-    if event.status is EventStatus.HELD and event.start.date() > known.today:
-        yield problem(
-            "date-ahead", event.where("start"), what="The event", when=_spoken(event.start)
-        )
+        yield problem("date-ahead", record.where(*path), what=what, when=spoken_when(when))
 
 
 def check_consent_dates(known: Known) -> Iterator[Problem]:
@@ -127,14 +107,18 @@ def check_programme_dates(known: Known) -> Iterator[Problem]:
     """Yield programmes and phases that end before they start, or phases in another order."""
     for programme in known.every(Programme):
         start: tuple[str, When] = ("the start", programme.start)
-        yield from _order(programme, ("end",), ("The end", programme.end), start)
-        yield from _order(programme, ("closed_on",), ("The closing", programme.closed_on), start)
+        yield from out_of_order(programme, ("end",), ("The end", programme.end), start)
+        yield from out_of_order(
+            programme, ("closed_on",), ("The closing", programme.closed_on), start
+        )
         before: tuple[str, When] = ("the start of the programme", programme.start)
         for at, phase in enumerate(programme.phases):
             end, begin = ("phases", at, "end"), ("phases", at, "start")
             its_start = ("its start", phase.start)
-            yield from _order(programme, end, ("The end of the phase", phase.end), its_start)
-            yield from _order(programme, begin, ("The start of the phase", phase.start), before)
+            yield from out_of_order(programme, end, ("The end of the phase", phase.end), its_start)
+            yield from out_of_order(
+                programme, begin, ("The start of the phase", phase.start), before
+            )
             if phase.start:
                 before = ("the start of the one before it", phase.start)
 
@@ -145,21 +129,23 @@ def check_session_dates(known: Known) -> Iterator[Problem]:
     sessions = sorted(known.every(Session), key=lambda each: (each.programme, each.number))
     for session in sessions:
         held = ("This session", session.date)
-        yield from _order(
+        yield from out_of_order(
             session, ("ends",), ("The last day", session.ends), ("the first", held[1])
         )
         if before and before.programme == session.programme and before.number < session.number:
-            yield from _order(session, ("date",), held, (f"session {before.number}", before.date))
+            yield from out_of_order(
+                session, ("date",), held, (f"session {before.number}", before.date)
+            )
         programme = known.by_kind["programme"].get(session.programme)
         if isinstance(programme, Programme):
             start = ("the start of its programme", programme.start)
             end = ("The end of its programme", programme.end)
-            yield from _order(session, ("date",), held, start)
-            yield from _order(session, ("date",), end, ("this session", session.date))
+            yield from out_of_order(session, ("date",), held, start)
+            yield from out_of_order(session, ("date",), end, ("this session", session.date))
         for at, each in enumerate(session.commitments):
             path = ("commitments", at, "revisited")
             made = ("the session where it was made", session.date)
-            yield from _order(session, path, ("The second look", each.revisited), made)
+            yield from out_of_order(session, path, ("The second look", each.revisited), made)
         before = session
 
 
@@ -167,7 +153,7 @@ def check_story_dates(known: Known) -> Iterator[Problem]:
     """Yield stories chosen, fed back or verified before they were collected, or from tomorrow."""
     for story in known.every(Story):
         day = story.collected.on
-        yield from _not_ahead(known, story, ("collected", "on"), "The day it was collected", day)
+        yield from not_ahead(known, story, ("collected", "on"), "The day it was collected", day)
         told = ("the day the story was collected", day)
         steps: list[tuple[Path, str, When]] = [
             *(
@@ -182,7 +168,7 @@ def check_story_dates(known: Known) -> Iterator[Problem]:
         if story.verification:
             steps.append((("verification", "on"), "The verification", story.verification.on))
         for path, what, when in steps:
-            yield from _order(story, path, (what, when), told)
+            yield from out_of_order(story, path, (what, when), told)
 
 
 def check_publication_dates(known: Known) -> Iterator[Problem]:
@@ -191,16 +177,16 @@ def check_publication_dates(known: Known) -> Iterator[Problem]:
         if first := article.first_published:
             elsewhere = ("the first one elsewhere", first.on)
             here = ("The publication here", article.published)
-            yield from _order(article, ("first_published", "on"), here, elsewhere)
+            yield from out_of_order(article, ("first_published", "on"), here, elsewhere)
     for report in known.every(Report):
         for name in ("method", "timeline"):
             for at, step in enumerate(getattr(report, name)):
                 ends, begins = ("The end of this step", step.until), ("its start", step.date)
-                yield from _order(report, (name, at, "until"), ends, begins)
+                yield from out_of_order(report, (name, at, "until"), ends, begins)
         for at, each in enumerate(report.recommendations):
             path: Path = ("recommendations", at, "revisited")
             published = ("the report", report.published)
-            yield from _order(report, path, ("The second look", each.revisited), published)
+            yield from out_of_order(report, path, ("The second look", each.revisited), published)
     for source in known.every(Source):
         day = source.issued
         if day and day.month and day.day and not _exists(day.year, day.month, day.day):

@@ -9,12 +9,10 @@ from tellback.check.known import Known, prose_of
 from tellback.check.markdown import where_in, without_code
 from tellback.model.article import Article, Page
 from tellback.model.base import Path, Record, parts_of
-from tellback.model.event import Event, EventStatus, Mode
 from tellback.model.framework import FamilyPage
 from tellback.model.picture import Contact
 from tellback.model.practice import Barrier
 from tellback.model.problem import Problem, problem
-from tellback.model.recurrence import read_rule
 from tellback.model.report import Report
 from tellback.model.session import Reel, Session
 from tellback.model.source import CslName, Source
@@ -23,11 +21,6 @@ _PARTS = {
     "reflections": "Reflections",
     "looking_ahead": "Looking ahead",
     "conclusion": "Conclusion",
-}
-_SPOKEN_MODES = {
-    Mode.IN_PERSON: "in person",
-    Mode.ONLINE: "online",
-    Mode.BOTH: "in person and online",
 }
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
@@ -73,22 +66,6 @@ def check_barriers(known: Known) -> Iterator[Problem]:
     for barrier in known.every(Barrier):
         if not barrier.answered_by:
             yield problem("barrier-unanswered", barrier.where(), slug=barrier.slug)
-
-
-def check_events(known: Known) -> Iterator[Problem]:
-    """Yield events that nobody could find, join or book, or whose recurrence is no rule."""
-    for event in known.every(Event):
-        if event.recurrence and not read_rule(event.recurrence, event.start):
-            yield problem("event-recurrence", event.where("recurrence"), value=event.recurrence)
-        if event.status is EventStatus.CANCELLED:
-            continue
-        if event.mode in (Mode.IN_PERSON, Mode.BOTH) and not event.place:
-            yield problem("event-place", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
-        route = event.booking and (event.booking.link or event.booking.how)
-        if event.mode in (Mode.ONLINE, Mode.BOTH) and not (event.joining or route):
-            yield problem("event-joining", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
-        if event.status is EventStatus.BOOKING and not (route or event.contact):
-            yield problem("event-booking", event.where("status"))
 
 
 def check_people(known: Known) -> Iterator[Problem]:

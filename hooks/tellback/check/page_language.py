@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from tellback.model.components import COMPONENTS
 
-WORDS: frozenset[str] = frozenset(("site_name", "site_url", "today"))
+WORDS: frozenset[str] = frozenset(("site_name", "site_url"))
 """What a page may show beside components, each plain text."""
 
 _OF_WORDS = ("capitalize", "default", "first", "last", "length", "lower", "title", "trim", "upper")

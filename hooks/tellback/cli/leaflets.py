@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from tellback.assemble.templates import BrokenTemplateError
-from tellback.check.report import named_from, report_text
-from tellback.cli.options import RegisterOption, TodayOption, day_of, register_of, site_at, wrong
+from tellback.cli.options import (
+    RegisterOption,
+    TodayOption,
+    day_of,
+    folder_at,
+    register_of,
+    settings_at,
+    site_at,
+    stop,
+    stop_at_errors,
+    wrong,
+)
 from tellback.model.framework import FamilyPage
-from tellback.model.problem import Problem, Severity, did_you_mean
-from tellback.publish.leaflet_cautions import leaflet_cautions
-from tellback.publish.leaflet_files import (
+from tellback.model.problem import did_you_mean
+from tellback.publish.handed_out import (
     left_over,
-    put_leaflets,
+    put_in_folder,
     site_of,
     template_folders,
     words_of_templates,
 )
+from tellback.publish.leaflet_cautions import leaflet_cautions
 from tellback.publish.leaflet_pdf import LeafletPdf, NoPdfToolsError, require_pdf_tools
 from tellback.publish.leaflets import MOST_SIDES, LeafletMaker
 from tellback.publish.leaks import leak_problems
@@ -74,8 +84,8 @@ def leaflets(
     PDFs is not installed.
     """
     site_at(root)
-    folder = _folder(to or root / FOLDER)
-    settings = _settings_in(root)
+    folder = folder_at(to or root / FOLDER, FOLDER)
+    settings = settings_at(root, "leaflets")
     facts = site_of(settings)
     if no_address:
         facts = replace(facts, url=None)
@@ -90,35 +100,12 @@ def leaflets(
     except NoPdfToolsError as error:
         wrong(str(error))
     gathered = build_library(root, day_of(today), register=register_of(register, root))
-    if gathered.has(Severity.ERROR):
-        errors = (each for each in gathered.problems if each.severity is Severity.ERROR)
-        _stop("No leaflet was written: there are errors to put right first.", errors, root)
+    stop_at_errors(gathered, root, "No leaflet was written: there are errors to put right first.")
     pages = _asked_for(gathered, page)
     folders = template_folders(root, settings)
     maker = LeafletMaker(gathered.library, root, folders, facts)
     most = None if whole else sides
     _write(gathered, _Making(maker, pages, most), folder, words_of_templates(root, folders))
-
-
-def _folder(named: Path) -> Path:
-    there = next(each for each in (named, *named.resolve().parents) if each.exists())
-    if not there.is_dir():
-        wrong(f"{there} is a file, and leaflets go into a folder: --to leaflets")
-    return named
-
-
-def _settings_in(root: Path) -> Mapping[str, Any]:
-    from tellback.mkdocs_build import read_settings
-
-    if not (root / "mkdocs.yml").is_file():
-        wrong(
-            f"There is no mkdocs.yml in {root.resolve()}. "
-            "Go to the site's folder, or name it: tellback leaflets FOLDER"
-        )
-    settings = read_settings(root / "mkdocs.yml")
-    if settings is None:
-        wrong("mkdocs.yml cannot be read. Run “tellback build”, which says what is wrong with it.")
-    return settings
 
 
 def _asked_for(gathered: Gathered, slugs: Sequence[str] | None) -> tuple[FamilyPage, ...]:
@@ -153,11 +140,11 @@ def _write(gathered: Gathered, making: _Making, folder: Path, said: Iterable[str
             making.make(made)
             leaks = gathered.find_leaks(made, said)
             if leaks:
-                _stop(
+                stop(
                     "No leaflet was written: one would have shown what is held back.",
                     leak_problems(leaks),
                 )
-            put_leaflets(made, folder)
+            put_in_folder(made, folder)
         gone = left_over(folder, {f"{each.slug}.pdf" for each in gathered.library.families})
     except (BrokenTemplateError, BrokenWordsError) as error:
         wrong(str(error))
@@ -225,9 +212,3 @@ def _fault(page: FamilyPage, made: LeafletPdf) -> str:
         "Install a font for the language, such as the Noto fonts (apt install fonts-noto-core on "
         "Debian and Ubuntu), then run this again."
     )
-
-
-def _stop(words: str, problems: Iterable[Problem], root: Path | None = None) -> None:
-    listed = named_from(Path.cwd(), root, problems) if root else problems
-    typer.echo(f"{words}\n{report_text(listed)}", err=True, nl=False)
-    raise typer.Exit(1)

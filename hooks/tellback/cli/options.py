@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
+from tellback.check.report import named_from, report_text
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import Register, read_register, register_by
 from tellback.gate.site import Gate
+from tellback.model.problem import Problem, Severity
 from tellback.read.layout import PLACES
+from tellback.steps import Gathered
 from tellback.today import day_written, today_by
 
 
@@ -62,6 +66,21 @@ def site_at(root: Path) -> Path:
     return root
 
 
+def settings_at(root: Path, command: str) -> Mapping[str, Any]:
+    """Give what the mkdocs.yml in ``root`` states; end ``command`` where there is none to read."""
+    from tellback.mkdocs_build import read_settings
+
+    if not (root / "mkdocs.yml").is_file():
+        wrong(
+            f"There is no mkdocs.yml in {root.resolve()}. "
+            f"Go to the site's folder, or name it: tellback {command} FOLDER"
+        )
+    settings = read_settings(root / "mkdocs.yml")
+    if settings is None:
+        wrong("mkdocs.yml cannot be read. Run “tellback build”, which says what is wrong with it.")
+    return settings
+
+
 def day_of(stated: str | None, option: str = "--today") -> date:
     """Give the day that ``option`` states, or else the day it is."""
     if stated is not None:
@@ -70,6 +89,29 @@ def day_of(stated: str | None, option: str = "--today") -> date:
         return today_by(os.environ)
     except ValueError as error:
         wrong(str(error))
+
+
+def folder_at(named: Path, what: str) -> Path:
+    """Give the folder ``named``, which need not be there yet, for ``what`` (leaflets, digests); end
+    the command where a file is in its way."""
+    there = next(each for each in (named, *named.resolve().parents) if each.exists())
+    if not there.is_dir():
+        wrong(f"{there} is a file, and {what} go into a folder: --to {what}")
+    return named
+
+
+def stop_at_errors(gathered: Gathered, root: Path, words: str) -> None:
+    """End with exit code 1 and every error of the site in ``root`` after ``words``, if there are
+    any."""
+    errors = [each for each in gathered.problems if each.severity is Severity.ERROR]
+    if errors:
+        stop(words, named_from(Path.cwd(), root, errors))
+
+
+def stop(words: str, problems: Iterable[Problem]) -> NoReturn:
+    """End with exit code 1, ``words`` and what each of ``problems`` says."""
+    typer.echo(f"{words}\n{report_text(problems)}", err=True, nl=False)
+    raise typer.Exit(1)
 
 
 def edition_of(stated: Edition | None) -> Edition:

@@ -16,7 +16,7 @@ from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from tellback.model.problem import Where
-from tellback.model.text import Words, YesNo
+from tellback.model.text import OldAddress, Words, YesNo
 
 Path = tuple[str | int, ...]
 
@@ -114,6 +114,12 @@ class Record(Part):
     )
     reviewed: date | None = Field(default=None, description="When somebody last checked this.")
     review_by: date | None = Field(default=None, description="When to check this again.")
+    updated: date | None = Field(
+        default=None, description="When it last changed in a way that readers should hear of."
+    )
+    aliases: tuple[OldAddress, ...] = Field(
+        default=(), description="Where its page was found before: events/open-day/. Oldest first."
+    )
     accepted: tuple[Accepted, ...] = Field(
         default=(), description="What may identify somebody and stands with a reason. Not shown."
     )

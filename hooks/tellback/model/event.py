@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, NaiveDatetime
@@ -33,6 +33,21 @@ class Mode(Enum):
     BOTH = "both"
 
 
+FIRST_YEAR, FINAL_YEAR = 1900, 2199
+D = TypeVar("D", bound=date)
+
+
+def _of_our_time(value: D) -> D:
+    if not FIRST_YEAR <= value.year <= FINAL_YEAR:
+        raise ValueError(f"the year is not between {FIRST_YEAR} and {FINAL_YEAR}")
+    return value
+
+
+ClockTime = Annotated[NaiveDatetime, AfterValidator(_of_our_time)]
+"""A day and a time by the clock on the wall, of a year that is no slip of the finger."""
+EventDay = Annotated[date, AfterValidator(_of_our_time)]
+
+
 class Venue(Part):
     """Where it is, and what somebody needs to know to get in and take part."""
 
@@ -41,23 +56,71 @@ class Venue(Part):
     directions: Prose | None = None
 
 
+class Facilities(Part):
+    """What decides for many whether they can come: each in words, ``yes, by the side door``, or
+    ``no``, which is worth knowing too."""
+
+    step_free: Words | None = Field(default=None, description="Can people get in without steps?")
+    quiet_space: Words | None = Field(default=None, description="Is there somewhere quiet to go?")
+    hearing_loop: Words | None = Field(default=None, description="Is there a hearing loop?")
+    interpreters: Words | None = Field(
+        default=None, description="Which interpreters there are, or by when to ask for one."
+    )
+    captions: Words | None = Field(default=None, description="Are there live captions?")
+
+
 class Booking(Part):
     """How to book, and until when."""
 
     link: WebAddress | None = None
     how: Words | None = None
-    closes: date | None = None
+    closes: EventDay | None = Field(default=None, description="The last day on which one can book.")
+
+
+class FurtherDate(Part):
+    """One more time that the same event takes place."""
+
+    start: ClockTime
+    end: ClockTime | None = Field(default=None, description="Else it lasts as the first does.")
+
+
+class MovedDate(Part):
+    """One of several times that was moved to another."""
+
+    on: EventDay = Field(description="The day that it was to be on.")
+    start: ClockTime = Field(description="When it is now.")
+    end: ClockTime | None = Field(default=None, description="Else it lasts as the first does.")
+    why: Words | None = None
+
+
+class Change(Part):
+    """What changed after the event was announced, for whoever has it in a calendar already."""
+
+    on: date = Field(description="The day of the change.")
+    what: Words = Field(description="What changed: The place is another. It is cancelled.")
+
+
+def is_zone(name: str) -> bool:
+    """Say whether there is a time zone of this name (IANA). What a machine calls its own is none:
+    it would be another on the next."""
+    if name in {"localtime", "posixrules", "Factory"}:
+        return False
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("name a time zone as Europe/London") from error
+    if not is_zone(value):
+        raise ValueError("name a time zone as Europe/London")
     return value
 
 
 ZoneName = Annotated[str, AfterValidator(_zone)]
+USUAL_ZONE = "Europe/London"
+"""The zone of a site whose mkdocs.yml names none."""
 
 
 class Event(Record):
@@ -68,22 +131,60 @@ class Event(Record):
     title: Words
     standfirst: Words
     detail: Prose | None = None
-    start: NaiveDatetime = Field(description="2024-09-12T10:00, by the clock on the wall there.")
-    end: NaiveDatetime
-    zone: ZoneName = "Europe/London"
+    start: ClockTime = Field(description="2024-09-12T10:00, by the clock on the wall there.")
+    end: ClockTime
+    zone: ZoneName = Field(
+        default=USUAL_ZONE, description="Whose clock it is: Europe/London. Else the site's own."
+    )
+    further_dates: tuple[FurtherDate, ...] = Field(
+        default=(), description="When it takes place besides, if on several dates."
+    )
+    recurrence: Words | None = Field(default=None, description="An RFC 5545 rule: FREQ=MONTHLY.")
+    not_on: tuple[EventDay, ...] = Field(
+        default=(), description="Days of those above on which it does not take place."
+    )
+    moved_dates: tuple[MovedDate, ...] = Field(
+        default=(), description="Times of those above that were moved."
+    )
     status: EventStatus
+    moved_from: ClockTime | None = Field(
+        default=None, description="When it was to start, if it was moved."
+    )
+    moved_from_place: Words | None = Field(
+        default=None, description="Where it was to be, if it was moved."
+    )
+    announced: date | None = Field(default=None, description="The day it was first made known.")
+    changes: tuple[Change, ...] = Field(
+        default=(), description="What changed since, the oldest first. Calendars count them."
+    )
     mode: Mode
     place: Venue | None = None
     joining: Words | None = Field(default=None, description="How to join online. No secret link.")
-    access: tuple[Words, ...] = Field(default=(), description="Step-free way in, quiet space …")
+    facilities: Facilities | None = None
+    access: tuple[Words, ...] = Field(default=(), description="What else makes it easier to come.")
     organiser: OrganisationRef
     contact: Contact | None = None
     audience: tuple[Words, ...] = ()
     cost: Words | None = None
     booking: Booking | None = None
-    recurrence: Words | None = Field(default=None, description="An RFC 5545 rule: FREQ=MONTHLY.")
     programme: ProgrammeRef | None = None
     session: SessionRef | None = Field(default=None, description="The session it grew out of.")
     series: Words | None = None
     recap: SessionRef | None = Field(default=None, description="What came out of it.")
     article: ArticleRef | None = None
+    uid: Words | None = Field(
+        default=None, description="What calendars know it by, if it came out of one."
+    )
+
+    @property
+    def lasts(self) -> timedelta:
+        """How long it takes, by the clock on the wall."""
+        return self.end - self.start
+
+    @property
+    def was_moved(self) -> bool:
+        """Whether it is to be at another time or place than was said, be one booking or waiting."""
+        if self.status in {EventStatus.CANCELLED, EventStatus.HELD}:
+            return False
+        stated = self.moved_from or self.moved_from_place
+        return self.status is EventStatus.MOVED or stated is not None

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
+from itertools import takewhile
+from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
+
+LAST_YEAR = 2999
+"""How far a rule is followed at most."""
 
 _DAY = "MO|TU|WE|TH|FR|SA|SU"
 _PLACED = rf"([+-]?[1-5])?({_DAY})"
@@ -25,6 +30,8 @@ _PARTS = {
     "WKST": _DAY,
 }
 _HOLDS_PLACES = re.compile(r"[0-9]")
+_STEPS = {"DAILY": timedelta(days=1), "WEEKLY": timedelta(weeks=1)}
+_WORTH_A_JUMP = 50
 
 
 def rule_parts(rule: str) -> Mapping[str, str] | None:
@@ -41,9 +48,10 @@ def rule_parts(rule: str) -> Mapping[str, str] | None:
     return parts
 
 
-@lru_cache(maxsize=4096)
-def read_rule(rule: str, first: datetime) -> rrule | None:
-    """Give the times at which something that first begins at ``first`` comes round.
+@lru_cache(maxsize=16384)
+def read_rule(rule: str, first: datetime, zone: str = "UTC") -> rrule | None:
+    """Give the times at which something that first begins at ``first`` comes round, by the clock
+    in ``zone``: an end that the rule gives in UTC is put by that clock.
 
     Gives None for what is no rule, and for a rule by which it would never come round at all.
     """
@@ -57,18 +65,48 @@ def read_rule(rule: str, first: datetime) -> rrule | None:
         return None
     if not isinstance(endless, rrule) or not _ever_comes(endless, first):
         return None
-    times = endless.replace(until=_end(parts)) if "UNTIL" in parts else endless
+    times = endless.replace(until=_end(parts, zone)) if "UNTIL" in parts else endless
     return times if next(iter(times), None) else None
 
 
-def _end(parts: Mapping[str, str]) -> datetime | None:
-    """Give the last moment of a rule, by the clock there as days are what its readers go by: of
-    one that names a day, that day's last. The end of time for one without, None for no such day."""
-    until = parts.get("UNTIL", "99991231").removesuffix("Z")
+def rule_times(
+    rule: str, first: datetime, zone: str = "UTC", since: datetime | None = None
+) -> Iterator[datetime]:
+    """Yield the times of ``rule`` in order, as ``read_rule`` gives them, up to the end of
+    ``LAST_YEAR``; nothing for what is no rule. Those well before ``since`` may be left out.
+
+    What comes round by the day or the week is followed from near ``since`` on, and not through all
+    the years before it.
+    """
+    times = read_rule(rule, first, zone)
+    parts = rule_parts(rule)
+    if times is None or parts is None:
+        return iter(())
+    step = _STEPS.get(parts["FREQ"])
+    if since and step and "COUNT" not in parts:
+        step *= int(parts.get("INTERVAL", "1"))
+        rounds = (since - first) // step - 1
+        if rounds > _WORTH_A_JUMP:
+            times = times.replace(dtstart=first + rounds * step)
+    return takewhile(lambda each: each.year <= LAST_YEAR, times)
+
+
+def is_endless(rule: str) -> bool:
+    """Say whether ``rule`` comes round for ever, as far as it says."""
+    parts = rule_parts(rule)
+    return parts is not None and not parts.keys() & {"COUNT", "UNTIL"}
+
+
+def _end(parts: Mapping[str, str], zone: str = "UTC") -> datetime | None:
+    """Give the last moment of a rule, by the clock in ``zone``: of one that names a day, that day's
+    last. The end of time for one without, None for no such day."""
+    until = parts.get("UNTIL", "99991231")
     try:
-        end = datetime.fromisoformat(until)
+        end = datetime.fromisoformat(until.removesuffix("Z"))
     except ValueError:
         return None
+    if until.endswith("Z") and 1 < end.year < 9999:
+        return end.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     return end if "T" in until else datetime.combine(end, time.max)
 
 

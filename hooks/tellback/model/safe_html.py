@@ -88,8 +88,9 @@ PREFIXES: frozenset[str] = frozenset(
 )
 """How further attributes begin that may stand on every element."""
 
-SCHEMES: frozenset[str] = _named("http https mailto sms tel")
-"""How an address that a reader follows may begin, where it does not lead to this site."""
+SCHEMES: frozenset[str] = _named("http https mailto sms tel webcal")
+"""How an address that a reader follows may begin, where it does not lead to this site. ``webcal``
+opens a calendar, which asks before it follows the address."""
 
 _VALUES = {
     "target": _named("_blank"),  # browsers treat it as noopener (HTML, 4.6.5)

@@ -33,6 +33,7 @@ _MONTHS = (
     "November",
     "December",
 )
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Prose(str):
@@ -81,6 +82,13 @@ PartialDate = Annotated[
     str, AfterValidator(_known_date), Field(json_schema_extra={"pattern": _PARTIAL.pattern})
 ]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:|tel:)\S+$")]
+OldAddress = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^/?([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*[A-Za-z0-9_~-][A-Za-z0-9._~-]*/?$"
+    ),
+]
+"""Where a page was before, from the site's root: ``events/open-day/`` or ``old/page.html``."""
 FileName = Annotated[str, StringConstraints(pattern=r"^[^/\\<>:\"|?*\x00-\x1f]+$", max_length=120)]
 LanguageTag = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -94,6 +102,11 @@ def spoken_date(value: date | str) -> str:
         return str(year)
     spoken = f"{_MONTHS[month - 1]} {year}"
     return spoken if day is None else f"{day} {spoken}"
+
+
+def spoken_day(day: date) -> str:
+    """Give a day with its weekday: ``Thursday 14 January 2027``."""
+    return f"{_WEEKDAYS[day.weekday()]} {spoken_date(day)}"
 
 
 def partial_date_parts(value: date | str) -> tuple[int, int | None, int | None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from posixpath import basename, dirname, join
@@ -31,7 +31,7 @@ from tellback.assemble.sandbox import PageSandbox
 from tellback.assemble.templates import BrokenTemplateError, Templates
 from tellback.model.framework import FamilyPage
 from tellback.model.picture import Picture
-from tellback.model.text import spoken_date
+from tellback.publish.handed_out import StatedSite
 from tellback.publish.leaflet_markdown import (
     LeafletMarkdown,
     page_url,
@@ -50,23 +50,12 @@ MOST_SIDES = 2
 """How many sides a leaflet has, if it can: one sheet of paper. Easy read takes what it needs."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeafletSite:
-    """What a leaflet says of the site: its name, the language of pages that state none, and its
-    URL, or None where leaflets go without. ``folders``: whether pages' addresses end in a slash."""
-
-    name: str
-    language: str
-    url: str | None
-    folders: bool = True
-
-
 class LeafletMaker:
     """Makes the leaflets of one library. ``root`` is the folder that pictures are read from, and
     ``templates`` are looked for in ``folders``, in that order."""
 
     def __init__(
-        self, library: Library, root: Path, folders: Sequence[Path], site: LeafletSite
+        self, library: Library, root: Path, folders: Sequence[Path], site: StatedSite
     ) -> None:
         self._library = library
         self._root = root
@@ -156,7 +145,6 @@ class LeafletMaker:
         said = {
             "site_name": self._site.name,
             "site_url": self._site.url or "",
-            "today": spoken_date(self._library.today),
         }
         components = component_functions(self._library, self._templates)
         return PageSandbox(components, said).from_string(page.body).render()

@@ -86,4 +86,5 @@ UNLOADED_RELATIONS: frozenset[str] = _named(
 TOLD_BY_META: frozenset[str] = _named(
     "content-language content-security-policy content-type x-ua-compatible"
 )
-"""What a page may tell a browser as if a host said it: nothing that leads a reader away."""
+"""What a page may tell a browser as if a host said it: nothing that leads a reader away. One that
+leads to where it is found now is looked at by itself."""

@@ -43,6 +43,9 @@ _SHOWN = frozenset(("image", "img", "input", "source", "video"))
 _PAINT = re.compile(
     r"""[\w#%., -]*|(?:rgba?|hsla?)\([\d%., /-]*\)|var\(--[\w-]+\)|url\(["']?#[\w-]+["']?\)"""
 )
+_LEADS_WITHIN = re.compile(r"0; url=(?!//)[\w.~/%-]+(?:#[\w.~/%-]*)?", re.ASCII)
+"""What leads a reader on within the site, at once: an address without a colon names no scheme, and
+one that begins with a single stroke or none names no host."""
 _UNSEEN = re.compile(r"[\x00-\x20]")
 _ELSEWHERE = re.compile(
     r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?P<slashes>/*)(?P<host>[^/?#]*)", re.I
@@ -107,6 +110,8 @@ def _refused(tag: Tag, hashes: Collection[str]) -> Iterator[str]:
 def _told(held: dict[str, str]) -> Iterator[str]:
     """Yield what a <meta> with the attributes ``held`` tells a browser and may not."""
     told = held.get("http-equiv", "").strip().lower()
+    if told == "refresh" and _LEADS_WITHIN.fullmatch(held.get("content", "")):
+        return
     if told and told not in TOLD_BY_META:
         yield f"a <meta> that tells browsers {told}"
     if held.get("charset", "utf-8").strip().lower() != "utf-8":

@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tellback.model.event import USUAL_ZONE
 from tellback.model.problem import did_you_mean
+from tellback.read.data_licence import DataLicence, LicenceError, read_licence
 from tellback.read.settings import Settings
+from tellback.read.site_zone import read_zone
 
 CONTACT = ("extra", "tellback", "contact")
 FIELDS = ("who", "email", "phone", "address", "reply_time")
@@ -33,7 +36,10 @@ class SiteFacts:
 
     name: str = ""
     address: str = ""
+    description: str = ""
+    zone: str = USUAL_ZONE
     contact: SiteContact | None = None
+    data_licence: DataLicence | None = None
 
 
 class ContactError(ValueError):
@@ -45,18 +51,26 @@ class ContactError(ValueError):
 
 
 def site_facts(settings: Settings) -> SiteFacts:
-    """Give what ``settings`` say of the site, without a contact that cannot be used, which checking
-    reports."""
+    """Give what ``settings`` say of the site, without a contact or a licence that cannot be used,
+    which checking reports."""
     name, address = settings.stated("site_name"), settings.stated("site_url")
+    described = settings.stated("site_description")
     try:
         contact = read_contact(settings)
     except ContactError:
         contact = None
+    try:
+        licence = read_licence(settings)
+    except LicenceError:
+        licence = None
     return SiteFacts(
         name=" ".join(name.split()) if isinstance(name, str) else "",
         # What stands behind a tag may be the name of a variable.
         address=address if isinstance(address, str) and _ADDRESS.fullmatch(address) else "",
+        description=" ".join(described.split()) if isinstance(described, str) else "",
+        zone=read_zone(settings) or USUAL_ZONE,
         contact=contact,
+        data_licence=licence,
     )
 
 

@@ -20,7 +20,9 @@ from tellback.read.layout import ANY, Found, check_folders, walk_site
 from tellback.read.names import check_name, slug_at, slug_meant
 from tellback.read.pages import read_page_text
 from tellback.read.records import Told, read_record
+from tellback.read.settings import read_settings
 from tellback.read.site_language import read_language
+from tellback.read.site_zone import complete_zones
 from tellback.read.spots import FileSpots, RecordSpots
 from tellback.read.twins import complete_twins
 from tellback.read.withdrawn import read_stub, stub_problem
@@ -82,12 +84,14 @@ def read_site(root: Path) -> Reading:
     order = {name: at for at, name in enumerate(KINDS)}
     for found in sorted(walk.found, key=lambda each: (order[each.kind.name], each.file)):
         _read_file(root, found, gathered)
+    zoned = complete_zones(gathered.records, read_settings(root))
     taken_back = {(stub.kind, stub.slug) for stub in gathered.withdrawn}
     completed = complete_twins(
-        gathered.records, frozenset(gathered.broken | taken_back), read_language(root)
+        zoned.records, frozenset(gathered.broken | taken_back), read_language(root)
     )
     problems = sorted(
-        (*gathered.problems, *completed.problems), key=lambda each: (each.where, each.rule)
+        (*gathered.problems, *zoned.problems, *completed.problems),
+        key=lambda each: (each.where, each.rule),
     )
     return Reading(
         completed.records,

@@ -1,53 +1,16 @@
-"""Events as their readers need them: what is next, what is past, and when that is, in words."""
+"""Events in order: what is next, what is past, and what comes before and after in a series."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tellback.model.event import Event, EventStatus, Mode
-from tellback.model.text import spoken_date
+from tellback.model.event import Event, EventStatus
+from tellback.model.occurrences import is_over, moment, next_occurrence
 from tellback.relate.library import Library
-from tellback.relate.recurrence import next_time, recurrence_words
-
-USUAL_ZONE = str(Event.model_fields["zone"].default)
-"""The zone that readers take a time to be in, so that it goes without saying."""
-
-_ALWAYS = {
-    EventStatus.CANCELLED: "Cancelled. It will not take place.",
-    EventStatus.HELD: "It has taken place.",
-}
-_BEFORE = {
-    EventStatus.PLANNED: "Planned. Booking is not open yet.",
-    EventStatus.FULL: "Fully booked.",
-    EventStatus.MOVED: "Moved. The date and place given here are the new ones.",
-}
-_WAYS = {
-    Mode.IN_PERSON: "in person",
-    Mode.ONLINE: "online",
-    Mode.BOTH: "in person or online",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class EventWords:
-    """What a page says of an event on a given day.
-
-    ``when`` is the day and hours by the clock there; ``elsewhere`` the same by readers' own clock,
-    where that is another, else None; ``repeats`` how it comes round; ``can_book`` whether a reader
-    can book on that day.
-    """
-
-    when: str
-    elsewhere: str | None
-    repeats: str | None
-    status: str
-    way: str
-    past: bool
-    can_book: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +37,8 @@ def to_come_and_past(
     past: list[Event] = []
     for event in events:
         (past if is_past(event, today) else to_come).append(event)
-    to_come.sort(key=lambda event: (next_start(event, today), event.slug))
-    past.sort(key=lambda event: (event.end, event.slug), reverse=True)
+    to_come.sort(key=lambda event: (next_start(event, today).timestamp(), event.slug))
+    past.sort(key=lambda event: (last_end(event, today).timestamp(), event.slug), reverse=True)
     return tuple(to_come), tuple(past)
 
 
@@ -107,103 +70,23 @@ def _in_series(row: Sequence[Event], at: int, most: int) -> Series:
 
 
 def is_past(event: Event, today: date) -> bool:
-    """Say whether an event is behind us: held, or its last day is before ``today``.
+    """Say whether an event is behind us: held, or the last time it takes place was over before
+    ``today`` began in its zone.
 
     An event that is on today is still to come.
     """
-    if event.status is EventStatus.HELD:
-        return True
-    return next_start(event, today) + (event.end - event.start) < _midnight(today)
+    return event.status is EventStatus.HELD or is_over(event, today)
 
 
 def next_start(event: Event, today: date) -> datetime:
-    """Give when an event starts: of one that comes round, the first time not over by ``today``,
-    or the last time if all are over."""
-    if not event.recurrence:
-        return event.start
-    return next_time(event.recurrence, event.start, _midnight(today) - (event.end - event.start))
+    """Give the moment at which an event starts: the first time not over by ``today``, or the last
+    time if all are over."""
+    found = next_occurrence(event, today)
+    return found.start if found else moment(event.start, ZoneInfo(event.zone))
 
 
-def event_words(event: Event, today: date) -> EventWords:
-    """Give what a page built on ``today`` says of ``event``."""
-    past = is_past(event, today)
-    start = next_start(event, today)
-    end = start + (event.end - event.start)
-    can_book = not past and event.status is EventStatus.BOOKING and not _closed(event, today)
-    return EventWords(
-        when=_span(start, end) + _zone_note(event.zone),
-        elsewhere=_by_readers_clock(start, end, event.zone),
-        repeats=recurrence_words(event.recurrence) if event.recurrence else None,
-        status=_status(event, today, past=past),
-        way=_WAYS[event.mode],
-        past=past,
-        can_book=can_book,
-    )
-
-
-def spoken_day(day: date) -> str:
-    """Give a day with its weekday: ``Thursday 14 January 2027``."""
-    return f"{_WEEKDAYS[day.weekday()]} {spoken_date(day)}"
-
-
-def spoken_time(value: datetime) -> str:
-    """Give a time of day as people say it in Britain: ``10am``, ``12.30pm``, ``noon``."""
-    if (value.hour, value.minute) in {(0, 0), (12, 0)}:
-        return "noon" if value.hour else "midnight"
-    minutes = f".{value.minute:02}" if value.minute else ""
-    return f"{(value.hour - 1) % 12 + 1}{minutes}{'am' if value.hour < 12 else 'pm'}"
-
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
-
-
-def _span(start: datetime, end: datetime) -> str:
-    opens = f"{spoken_day(start.date())}, {spoken_time(start)}"
-    if start.date() == end.date():
-        return f"{opens} to {spoken_time(end)}"
-    return f"{opens} to {spoken_day(end.date())}, {spoken_time(end)}"
-
-
-def _zone_note(zone: str) -> str:
-    return "" if zone == USUAL_ZONE else f", {_city(zone)} time"
-
-
-def _city(zone: str) -> str:
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def _by_readers_clock(start: datetime, end: datetime, zone: str) -> str | None:
-    there, here = ZoneInfo(zone), ZoneInfo(USUAL_ZONE)
-    opens, closes = (
-        moment.replace(tzinfo=there).astimezone(here).replace(tzinfo=None)
-        for moment in (start, end)
-    )
-    if opens == start and closes == end:
-        return None
-    if opens.date() == closes.date() == start.date():
-        return f"{spoken_time(opens)} to {spoken_time(closes)}, {_city(USUAL_ZONE)} time"
-    return f"{_span(opens, closes)}, {_city(USUAL_ZONE)} time"
-
-
-def _closed(event: Event, today: date) -> bool:
-    closes = event.booking.closes if event.booking else None
-    return closes is not None and closes < today
-
-
-def _status(event: Event, today: date, *, past: bool) -> str:
-    if event.status in _ALWAYS:
-        return _ALWAYS[event.status]
-    if past:
-        return "It is over."
-    if event.status in _BEFORE:
-        return _BEFORE[event.status]
-    closes = event.booking.closes if event.booking else None
-    if closes is None:
-        return "Booking is open."
-    if closes < today:
-        return f"Booking closed on {spoken_day(closes)}."
-    return f"Booking is open until {spoken_day(closes)}."
+def last_end(event: Event, today: date) -> datetime:
+    """Give the moment at which that time of an event ends which ``next_start`` begins: of one that
+    is past, when it was over."""
+    found = next_occurrence(event, today)
+    return found.end if found else moment(event.end, ZoneInfo(event.zone))

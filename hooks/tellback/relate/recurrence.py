@@ -1,11 +1,10 @@
-"""How an event comes round, by its RFC 5545 rule (section 3.3.10): when next, and in words."""
+"""How an event comes round, by its RFC 5545 rule (section 3.3.10), in words."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
-from tellback.model.recurrence import read_rule, rule_parts
+from tellback.model.recurrence import rule_parts
 from tellback.model.text import spoken_date
 
 _UNITS = {"YEARLY": "year", "MONTHLY": "month", "WEEKLY": "week", "DAILY": "day"}
@@ -23,21 +22,10 @@ _ONE_DAY = re.compile(rf"\+?(?P<place>-1|[1-5])?(?P<day>{'|'.join(_DAYS)})")
 _SAID = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY"})
 
 
-def next_time(rule: str, first: datetime, after: datetime) -> datetime:
-    """Give when something that first begins at ``first`` next begins at or after ``after``.
-
-    Gives the last time if there is none any more, and ``first`` for a rule that cannot be read.
-    """
-    times = read_rule(rule, first)
-    if times is None:
-        return first
-    found: datetime | None = times.after(after, inc=True) or times.before(after)
-    return found or first
-
-
 def recurrence_words(rule: str) -> str | None:
-    """Give a rule in words, ``Every month on the second Thursday, 6 times in all``.
+    """Give a rule in words, ``Every month on the second Thursday, until 4 March 2027``.
 
+    How many times it comes round is left out: of those, an event may leave some out as well.
     Gives None for a rule that cannot be read, or of which the words would say less than it means.
     """
     parts = rule_parts(rule)
@@ -51,8 +39,6 @@ def recurrence_words(rule: str) -> str | None:
         if not all(days):
             return None
         words += f" on {_and_list([_day_words(day) for day in days if day])}"
-    if "COUNT" in parts:
-        return f"{words}, {parts['COUNT']} times in all"
     if "UNTIL" in parts:
         until = parts["UNTIL"]
         return f"{words}, until {spoken_date(f'{until[:4]}-{until[4:6]}-{until[6:8]}')}"

@@ -1,26 +1,38 @@
-"""Leaflets as files: what mkdocs.yml says for them, and how they are put into their folder."""
+"""What is made of the site to be handed out, leaflets and digests: what mkdocs.yml says for it, and
+how it is put into its folder."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from tellback.assemble.templates import packaged_overrides
 from tellback.publish.leaflet_pdf import MARK
-from tellback.publish.leaflets import LeafletSite
 
 _WORDS = (".html", ".md", ".yml")
 
 
-def site_of(settings: Mapping[str, Any]) -> LeafletSite:
-    """Give what leaflets say of the site whose mkdocs.yml states ``settings``."""
+@dataclass(frozen=True, slots=True)
+class StatedSite:
+    """What a leaflet says of the site: its name, the language of pages that state none, and its
+    URL, or None where leaflets go without. ``folders``: whether pages' addresses end in a slash."""
+
+    name: str
+    language: str
+    url: str | None
+    folders: bool = True
+
+
+def site_of(settings: Mapping[str, Any]) -> StatedSite:
+    """Give what is said of the site whose mkdocs.yml states ``settings``."""
     theme = settings.get("theme")
     language = theme.get("language") if isinstance(theme, Mapping) else None
     url = str(settings.get("site_url") or "")
-    return LeafletSite(
+    return StatedSite(
         name=str(settings.get("site_name") or ""),
         language=str(language or "en"),
         url=url if urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc else None,
@@ -38,7 +50,7 @@ def template_folders(root: Path, settings: Mapping[str, Any]) -> tuple[Path, ...
 
 
 def words_of_templates(root: Path, folders: Sequence[Path]) -> Iterator[str]:
-    """Yield what stands on leaflets and comes from no record: settings, templates, their words."""
+    """Yield what is handed out and comes from no record: settings, templates, their words."""
     files = [root / "mkdocs.yml"]
     for folder in folders:
         files += (each for each in sorted(folder.rglob("*")) if each.suffix in _WORDS)
@@ -47,8 +59,8 @@ def words_of_templates(root: Path, folders: Sequence[Path]) -> Iterator[str]:
             yield file.read_text(encoding="utf-8", errors="replace")
 
 
-def put_leaflets(made: Path, folder: Path) -> None:
-    """Move each leaflet in ``made``, a folder of the same file system, into ``folder``, where it
+def put_in_folder(made: Path, folder: Path) -> None:
+    """Move each file in ``made``, a folder of the same file system, into ``folder``, where it
     takes the place of an earlier one: at any moment each is whole. Raises OSError."""
     for new in sorted(made.iterdir()):
         with new.open("rb") as file:

@@ -1,0 +1,151 @@
+"""``tellback import``: a sheet or a calendar that somebody sent, brought into the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tellback.cli.options import TodayOption, day_of, site_at, wrong
+from tellback.intake.event_rows import read_events
+from tellback.intake.organisation_rows import read_organisations
+from tellback.intake.proving import IntakeError
+from tellback.intake.rows import Sheet, SheetError
+from tellback.intake.scorecard import Scorecard, scorecard_text
+from tellback.intake.scorecard_report import ENDINGS, is_report, report_text
+from tellback.intake.story_rows import read_stories
+from tellback.intake.taking_in import Task, UnknownNameError, take_in
+from tellback.model.event import USUAL_ZONE
+from tellback.model.problem import did_you_mean
+from tellback.read.settings import read_settings
+from tellback.read.site_zone import read_zone
+from tellback.swapping import write_whole
+
+KINDS = {"events": "event", "organisations": "organisation", "stories": "story"}
+"""What can be brought in, and the kind of record that it becomes."""
+
+
+def kind_of(typed: str) -> str:
+    """Give the kind of record that ``typed`` (events, organisations, stories) stands for."""
+    named = {**KINDS, **{kind: kind for kind in KINDS.values()}}
+    if typed.lower() not in named:
+        wrong(
+            f"“{typed}” is nothing that sheets are read for.{did_you_mean(typed, KINDS)} "
+            f"There are: {', '.join(KINDS)}."
+        )
+    return named[typed.lower()]
+
+
+def import_(
+    kind: Annotated[str, typer.Argument(help="events, organisations or stories.")],
+    file: Annotated[
+        Path, typer.Argument(help="What was sent: .csv, .xlsx, .ods or, of events, .ics.")
+    ],
+    root: Annotated[
+        Path, typer.Argument(help="The site's folder, which holds sessions/, data/ and docs/.")
+    ] = Path(),
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would become of each row, write nothing.")
+    ] = False,
+    programme: Annotated[
+        str | None,
+        typer.Option(metavar="SLUG", help="The programme of rows that name none."),
+    ] = None,
+    organiser: Annotated[
+        str | None,
+        typer.Option(metavar="SLUG", help="The organiser of events that name none."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the scorecard too, as .md, .txt or .csv: a new file, or an earlier report.",
+        ),
+    ] = None,
+    today: TodayOption = None,
+) -> None:
+    """Bring in events, organisations or stories from a sheet or a calendar.
+
+    Rows that cannot be taken are listed with why, and how to mend them; all others are written.
+    What is there already is updated, not doubled, so a sheet can be brought in again. Stories are
+    held back until consent is recorded.
+
+    Ends with 0 if every row was taken, 1 if some are to mend or nothing could be written, and 2 if
+    the command was typed wrongly or the file cannot be read.
+    """
+    record = kind_of(kind)
+    site_at(root)
+    if not file.is_file():
+        wrong(f"There is no file {file}. Name what was sent: tellback import {kind} FILE")
+    if report is not None:
+        _refuse_place(report, file)
+    if organiser and record != "event":
+        wrong("Only events have an organiser: leave --organiser out.")
+    if programme and record == "organisation":
+        wrong("Organisations belong to no programme: leave --programme out.")
+    day = day_of(today)
+    stated = {"programme": programme, "organiser": organiser}
+    given = {name: value for name, value in stated.items() if value}
+    task = Task(record, file.name, root, day, given, write=not dry_run)
+    try:
+        card = take_in(_sheet(task, file), task, _waiting)
+    except (SheetError, UnknownNameError) as error:
+        wrong(str(error))
+    except IntakeError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    except OSError as error:
+        typer.echo(
+            f"{error.filename or 'A file'} could not be written ({error.strerror}). Each folder is "
+            "as it was, or as it should be. Mend that, then run this again.",
+            err=True,
+        )
+        raise typer.Exit(1) from None
+    typer.echo(scorecard_text(card), nl=False)
+    if report is not None:
+        _write(report, card)
+    raise typer.Exit(1 if card.to_mend else 0)
+
+
+def _sheet(task: Task, file: Path) -> Sheet:
+    if task.kind == "event":
+        zone = read_zone(read_settings(task.root)) or USUAL_ZONE
+        return read_events(file, task.today, zone, task.given.get("organiser", ""))
+    return (
+        read_organisations(file) if task.kind == "organisation" else read_stories(file, task.today)
+    )
+
+
+def _waiting() -> None:
+    typer.echo("Another import is under way in this site. Waiting for its end.", err=True)
+
+
+def _refuse_place(report: Path, file: Path) -> None:
+    """Refuse to write a report over anything but an earlier report."""
+    ending = report.suffix.lower()
+    if ending not in ENDINGS:
+        wrong(f"A report ends in {', '.join(ENDINGS)}: --report to-mend.md")
+    if not report.resolve().parent.is_dir():
+        wrong(f"There is no folder {report.resolve().parent}. Make it first, or name another.")
+    if not report.exists():
+        return
+    another = f"Name another file: --report to-mend{ending}"
+    if report.samefile(file):
+        wrong(f"{report} is what was sent, and the report would take its place. {another}")
+    try:
+        known = report.is_file() and is_report(report.read_bytes())
+    except OSError as error:
+        wrong(f"{report} is there already, and cannot be read ({error.strerror}). {another}")
+    if not known:
+        wrong(f"{report} is there already, and is no report of an import. {another}")
+
+
+def _write(report: Path, card: Scorecard) -> None:
+    try:
+        write_whole(report.resolve(), report_text(card, report.suffix.lower()).encode("utf-8"))
+    except OSError as error:
+        typer.echo(f"{report} could not be written: {error.strerror}.", err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"\nWritten to {report}, to send back.")

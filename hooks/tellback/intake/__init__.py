@@ -1,0 +1,1 @@
+"""Bringing in what others send: rows of sheets and calendars become records."""
