@@ -17,7 +17,14 @@ from house.building import TODAY, build, copied_site
 
 pytestmark = pytest.mark.site
 
-COMMAND = (sys.executable, "-c", "from tellback.cli import main; main()", "build")
+# What a shell starts in the background cannot be interrupted, and hands that on.
+CODE = """\
+import signal
+from tellback.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()"""
+COMMAND = (sys.executable, "-c", CODE, "build")
 ENVIRONMENT = {**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
 NO_GATE = """\
 from tellback import steps
@@ -134,7 +141,7 @@ def test_a_kill_leaves_the_last_good_site(allotment: Path, seconds: float) -> No
 def test_ctrl_c_leaves_the_last_good_site(allotment: Path) -> None:
     good = _digests(allotment / "site")
     process = _start(allotment)
-    _wait_for(lambda: any(allotment.glob(".site-building-*")))
+    _wait_for(lambda: any(allotment.glob(".site-building-*/*")))
     process.send_signal(signal.SIGINT)
     printed, _ = process.communicate()
     assert process.returncode == 130, printed

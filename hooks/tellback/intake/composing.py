@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from tellback.intake.merging import changes_between
+from tellback.intake.new_slugs import free_slug, is_slug_of_any
 from tellback.intake.row_pair import Pair
 from tellback.intake.rows import Fault
 from tellback.intake.scorecard import Outcome
@@ -21,11 +21,9 @@ from tellback.model.base import Path, Record
 from tellback.model.event import Event, EventStatus
 from tellback.model.kinds import Kind
 from tellback.model.story import Story
-from tellback.model.text import slug_of, spoken_date
+from tellback.model.text import spoken_date
 from tellback.read.yaml_text import read_yaml
 
-_LONGEST_SLUG = 60
-_RESERVED = frozenset({"index", "past", "past-events", "readme"})
 """Names that pages made for all of a kind have."""
 _HEADING = re.compile(r"^(?=#{1,6}\s|(?:-{3,}|={3,})\s*$)", re.M)
 
@@ -76,8 +74,10 @@ def compose(
             entries.append(Entry(pair, Outcome.TWICE, changed=(pair.twice,)))
         elif pair.record is None:
             entry = _new(pair, kind, today, used)
-            if slug_from(pair.row.name) in withdrawn:
+            if is_slug_of_any(pair.row.name, withdrawn):
                 entry.to_mend(_withdrawn(pair, kind))
+            elif withdrawn and kind.model is Story:
+                pair.named.doubts.append(_may_be_withdrawn(len(withdrawn)))
             used.add(entry.slug)
             entries.append(entry)
         elif isinstance(pair.record, Story):
@@ -125,7 +125,7 @@ def _new(pair: Pair, kind: Kind, today: date, used: Collection[str]) -> Entry:
         if said := _said_of_new(fields):
             fields.setdefault("changes", [{"on": today.isoformat(), "what": said}])
     day = str(fields.get("start", ""))[:10]
-    slug = _free_slug(str(fields.get("title") or fields.get("name") or ""), day, used)
+    slug = free_slug(str(fields.get("title") or fields.get("name") or ""), day, used)
     file = kind.files.replace("*", programme, 1) if programme and kind.name == "story" else ""
     file = (file or kind.files).replace("*", slug)
     return Entry(pair, Outcome.NEW, slug, file, fields=as_written(fields, kind.model))
@@ -154,28 +154,10 @@ def _withdrawn(pair: Pair, kind: Kind) -> Fault:
     )
 
 
-def slug_from(title: str) -> str:
-    """Give the slug that a title suggests, letters with accents as those without."""
-    plain = unicodedata.normalize("NFKD", title.replace("’", "").replace("'", ""))
-    return slug_of("".join(each for each in plain if not unicodedata.combining(each)))
-
-
-def _free_slug(title: str, day: str, used: Collection[str]) -> str:
-    """Give a name of its own for a record: what its title suggests, with its day or a number behind
-    it where that is taken."""
-    slug = slug_from(title)
-    if len(slug) > _LONGEST_SLUG:
-        slug = slug[: _LONGEST_SLUG + 1].rpartition("-")[0] or slug[:_LONGEST_SLUG]
-    slug = slug.strip("-")
-    lower = {each.lower() for each in used} | _RESERVED
-    candidates = [slug, f"{slug}-{day}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else slug]
-    for candidate in candidates:
-        if candidate not in lower:
-            return candidate
-    number = 2
-    while f"{candidates[-1]}-{number}" in lower:
-        number += 1
-    return f"{candidates[-1]}-{number}"
+def _may_be_withdrawn(count: int) -> str:
+    """Give what is said of any other story: nothing is left of what was told in those."""
+    told = "One story was" if count == 1 else f"{count} stories were"
+    return f"{told} withdrawn from this site, and may have had another title. Is this one of them?"
 
 
 def _known(pair: Pair, record: Record, data: dict[str, Any], today: date) -> Entry:
