@@ -21,7 +21,7 @@ WRITINGS = (Session, Story, Article, Report, Event)
 """What a feed tells of. An event is news from the day that it is announced."""
 Followed = Programme | Organisation | Theme
 """What can be followed by itself."""
-MOST_WRITINGS = MOST_EVENTS = 20
+MOST_WRITINGS = MOST_EVENTS = 10
 """How many of each a feed holds: the newest. They are counted apart, so that a list of events which
 is brought in at once leaves what people wrote where it was."""
 
