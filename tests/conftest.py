@@ -4,15 +4,14 @@ import fcntl
 import json
 import os
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from house.building import SITES, Built, built, copied_site
 from house.chromium import find_chromium
+from house.hosting import listening
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
@@ -98,23 +97,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def served() -> Iterator[Callable[[Path], str]]:
     """Serve a folder on a free loopback port: ``served(folder)`` gives its address, without /."""
-    servers: list[ThreadingHTTPServer] = []
-
-    def serve(folder: Path) -> str:
-        handler = partial(_Quiet, directory=str(folder))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        servers.append(server)
-        Thread(target=server.serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing at each request."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the tests' output to the tests."""
+    with ExitStack() as open_servers:
+        yield lambda folder: open_servers.enter_context(listening(folder))

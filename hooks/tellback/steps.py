@@ -21,7 +21,6 @@ from tellback.model.problem import Problem, Severity
 from tellback.publish.leaks import FindLeaks, lock_for
 from tellback.read.contact import site_facts
 from tellback.read.resources import with_file_sizes
-from tellback.read.settings import read_settings
 from tellback.read.site import read_site
 from tellback.relate.library import Library
 
@@ -62,11 +61,10 @@ def build_library(
     found = check_records(reading.records, reading.broken | reading.taken_back, root, today)
     gated = pass_gate(reading.records, today, edition, register, reading.taken_back)
     held = (each.problem() for each in gated.held)
-    settings = read_settings(root)
-    library = Library(with_file_sizes(gated.records, root), today, site_facts(settings))
+    library = Library(with_file_sizes(gated.records, root), today, site_facts(reading.settings))
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = (*check_collisions(pages, library), *check_moved(pages, library))
-    faulty = check_settings(settings)
+    faulty = check_settings(reading.settings)
     problems = (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions)
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None
     lock = lock_for(reading, root, today, edition.scopes, overruled)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
-from threading import Thread
+
+from house.hosting import QuietHost, listening
 
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"}
 
@@ -18,10 +17,10 @@ def _packed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 9)
 
 
-class _Host(SimpleHTTPRequestHandler):
+class _Host(QuietHost):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
         file = Path(self.translate_path(self.path))
         if file.is_dir():
             file = file / "index.html"
@@ -39,17 +38,7 @@ class _Host(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing at each request."""
 
-
-@contextmanager
-def hosted(folder: Path) -> Iterator[str]:
+def hosted(folder: Path) -> AbstractContextManager[str]:
     """Serve ``folder`` while the context lasts; gives its address, without / at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    return listening(folder, _Host)

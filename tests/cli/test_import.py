@@ -7,15 +7,14 @@ import errno
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
 from cli.typed import Typed
 from house.building import copied_site
+from house.command import TELLBACK
 
-RUN = "from tellback.cli import main; main()"
 HEADINGS = "What,When,Time,Venue,Host,Summary,Price,Colour of the door\n"
 ROWS = (
     "Pruning,1/3/27,10am-12pm,The barn,Mill Lane Growers,Learn where to cut.,Free,\n"
@@ -173,7 +172,7 @@ def test_two_at_once_come_one_after_the_other(site: Path, sheet: Path, tmp_path:
     other.write_text(HEADINGS + ROWS.replace("Pruning", "Sowing"), encoding="utf-8")
     running = [
         subprocess.Popen(
-            [sys.executable, "-c", RUN, "import", "events", file, site],
+            [*TELLBACK, "import", "events", file, site],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

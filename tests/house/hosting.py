@@ -1,10 +1,11 @@
-"""Serves a built site with the headers that its own ``_headers`` asks for, as a host does."""
+"""Serves built sites on loopback, plainly or with the headers that their own ``_headers`` asks for,
+as a host does."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,11 +26,18 @@ def headers_for(folder: Path, path: str) -> Iterator[tuple[str, str]]:
             yield name, value.strip()
 
 
+class QuietHost(SimpleHTTPRequestHandler):
+    """Sends the files of a folder, and says nothing at each request."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep the tests' output to the tests."""
+
+
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` on a free loopback port, and give its address, without / at the end."""
-    handler = partial(_Host, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+def listening(folder: Path, host: type[QuietHost] = QuietHost) -> Iterator[str]:
+    """Have ``host`` serve ``folder`` on a free loopback port while the context lasts, and give its
+    address, without / at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
@@ -38,7 +46,12 @@ def hosted(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-class _Host(SimpleHTTPRequestHandler):
+def hosted(folder: Path) -> AbstractContextManager[str]:
+    """Serve ``folder`` as ``listening`` does, with the headers that it asks for."""
+    return listening(folder, _Host)
+
+
+class _Host(QuietHost):
     def end_headers(self) -> None:
         for name, value in headers_for(Path(self.directory), self.path.partition("?")[0]):
             self.send_header(name, value)
@@ -52,6 +65,3 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep the tests' output to the tests."""

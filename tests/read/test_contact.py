@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tellback.read.contact import ContactError, contact_of, read_contact, site_facts
-from tellback.read.settings import read_settings
+from tellback.read.contact import contact_of, read_contact, site_facts
+from tellback.read.settings import SettingError, read_settings
 
 CASES = yaml.safe_load(Path(__file__).with_name("contact.yml").read_text(encoding="utf-8"))
 SETTINGS = "extra:\n  tellback:\n    contact:\n      who: us\n      reply_time: soon\n"
@@ -18,7 +18,7 @@ def test_contact(case: dict[str, Any]) -> None:
     if case["said"] is None:
         assert contact_of(case["stated"]).who == case["stated"]["who"]
         return
-    with pytest.raises(ContactError) as raised:
+    with pytest.raises(SettingError) as raised:
         contact_of(case["stated"])
     assert case["said"] in str(raised.value)
 
@@ -38,6 +38,6 @@ def test_a_telephone_number_stays_text(tmp_path: Path) -> None:
 
 def test_a_faulty_contact_is_no_contact(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(SETTINGS)
-    with pytest.raises(ContactError, match="no way to write"):
+    with pytest.raises(SettingError, match="no way to write"):
         read_contact(read_settings(tmp_path))
     assert site_facts(read_settings(tmp_path)).contact is None

@@ -8,8 +8,8 @@ import yaml
 
 from tellback.assemble.site_settings import check_settings
 from tellback.read.contact import site_facts
-from tellback.read.data_licence import LicenceError, licence_of, read_licence
-from tellback.read.settings import read_settings
+from tellback.read.data_licence import licence_of, read_licence
+from tellback.read.settings import SettingError, read_settings
 
 CASES = yaml.safe_load(Path(__file__).with_name("data_licence.yml").read_text(encoding="utf-8"))
 
@@ -19,7 +19,7 @@ def test_licence(case: dict[str, Any]) -> None:
     if case["said"] is None:
         assert licence_of(case["stated"]).name == case["stated"]["name"]
         return
-    with pytest.raises(LicenceError) as raised:
+    with pytest.raises(SettingError) as raised:
         licence_of(case["stated"])
     assert case["said"] in str(raised.value)
 

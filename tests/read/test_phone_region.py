@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tellback.read.phone_region import read_phone_region
+from tellback.read.settings import read_settings
 
 
 @pytest.mark.parametrize(
@@ -28,4 +29,4 @@ def test_the_region_is_what_mkdocs_yml_says(
 ) -> None:
     if settings is not None:
         (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    assert read_phone_region(tmp_path) == region
+    assert read_phone_region(read_settings(tmp_path)) == region

@@ -67,14 +67,14 @@ def test_none_at_all(tmp_path: Path) -> None:
     settings = read_settings(tmp_path)
     assert not settings.problems
     assert str(settings.where("extra")) == "mkdocs.yml:1:1"
-    assert read_language(tmp_path) == "en"
-    assert read_phone_region(tmp_path) == "GB"
+    assert read_language(read_settings(tmp_path)) == "en"
+    assert read_phone_region(read_settings(tmp_path)) == "GB"
 
 
 def test_a_language_and_a_country(tmp_path: Path) -> None:
     written(tmp_path, "theme: {language: CY}\nextra: {phone_region: ie}\n")
-    assert read_language(tmp_path) == "cy"
-    assert read_phone_region(tmp_path) == "IE"
+    assert read_language(read_settings(tmp_path)) == "cy"
+    assert read_phone_region(read_settings(tmp_path)) == "IE"
 
 
 @pytest.mark.parametrize(

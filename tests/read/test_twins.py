@@ -12,6 +12,7 @@ from records import record
 from tellback.model.base import Record
 from tellback.model.framework import FamilyPage
 from tellback.read.digest import words_digest
+from tellback.read.settings import read_settings
 from tellback.read.site import read_site
 from tellback.read.site_language import read_language
 from tellback.read.twins import complete_twins
@@ -117,9 +118,9 @@ def test_a_twin_of_what_could_not_be_read_is_not_reported_as_well() -> None:
 
 
 def test_the_language_of_a_site(tmp_path: Any) -> None:
-    assert read_language(tmp_path) == "en"
+    assert read_language(read_settings(tmp_path)) == "en"
     settings = tmp_path / "mkdocs.yml"
     settings.write_text("theme:\n  language: cy\n")
-    assert read_language(tmp_path) == "cy"
+    assert read_language(read_settings(tmp_path)) == "cy"
     settings.write_text("theme: [material\n")
-    assert read_language(tmp_path) == "en"
+    assert read_language(read_settings(tmp_path)) == "en"

@@ -5,27 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from house.building import TODAY, build, copied_site
+from house.command import digests, leftovers, run_build, start_build, wait_for
 
 pytestmark = pytest.mark.site
 
-# What a shell starts in the background cannot be interrupted, and hands that on.
-CODE = """\
-import signal
-from tellback.cli import main
-
-signal.signal(signal.SIGINT, signal.default_int_handler)
-main()"""
-COMMAND = (sys.executable, "-c", CODE, "build")
-ENVIRONMENT = {**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
 NO_GATE = """\
 from tellback import steps
 from tellback.gate.site import Gated
@@ -35,36 +23,6 @@ steps.pass_gate = lambda records, *how: Gated(tuple(records), ())
 from tellback.mkdocs_events import *
 """
 STORY = "sessions/growing-together/stories/the-bench.md"
-
-
-def _start(root: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        COMMAND,
-        cwd=root,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-
-
-def _built(root: Path) -> tuple[int, str]:
-    process = _start(root)
-    printed, _ = process.communicate()
-    return process.returncode, printed
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {
-        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
-
-
-def _leftovers(root: Path) -> list[str]:
-    return sorted(each.name for each in root.glob(".site*"))
 
 
 def _withdraw(root: Path) -> None:
@@ -83,19 +41,19 @@ def allotment(once_built: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copied_site("allotment", tmp_path_factory.mktemp("once"))
-    code, printed = _built(root)
+    code, printed = run_build(root)
     assert code == 0, printed
     assert printed.endswith("The site is in site.\n")
-    assert _leftovers(root) == []
+    assert leftovers(root) == []
     return root
 
 
 def test_with_the_gate_out_of_order_the_second_lock_holds(allotment: Path) -> None:
-    good = _digests(allotment / "site")
+    good = digests(allotment / "site")
     (allotment / "hooks/site.py").write_text(NO_GATE, encoding="utf-8")
     _withdraw(allotment)
 
-    code, printed = _built(allotment)
+    code, printed = run_build(allotment)
 
     assert code != 0
     assert f"{STORY}:2:8: error: This story is held back, and yet" in printed
@@ -103,8 +61,8 @@ def test_with_the_gate_out_of_order_the_second_lock_holds(allotment: Path) -> No
         assert file in printed
     assert "Traceback" not in printed
     assert "left a bench" not in printed, "a message holds no word of what is held back"
-    assert _digests(allotment / "site") == good
-    assert _leftovers(allotment) == []
+    assert digests(allotment / "site") == good
+    assert leftovers(allotment) == []
 
 
 def test_of_a_site_that_mkdocs_alone_built_nothing_is_left(allotment: Path) -> None:
@@ -126,42 +84,42 @@ def test_the_example_passes_whatever_is_held_back(repo: Path, tmp_path: Path, da
 
 @pytest.mark.parametrize("seconds", [0.3, 0.8, 1.2, 1.6])
 def test_a_kill_leaves_the_last_good_site(allotment: Path, seconds: float) -> None:
-    good = _digests(allotment / "site")
-    process = _start(allotment)
+    good = digests(allotment / "site")
+    process = start_build(allotment)
     time.sleep(seconds)
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    assert _digests(allotment / "site") == good
+    assert digests(allotment / "site") == good
 
-    code, printed = _built(allotment)
+    code, printed = run_build(allotment)
     assert code == 0, printed
-    assert _leftovers(allotment) == []
+    assert leftovers(allotment) == []
 
 
 def test_ctrl_c_leaves_the_last_good_site(allotment: Path) -> None:
-    good = _digests(allotment / "site")
-    process = _start(allotment)
-    _wait_for(lambda: any(allotment.glob(".site-building-*/*")))
+    good = digests(allotment / "site")
+    process = start_build(allotment)
+    wait_for(lambda: any(allotment.glob(".site-building-*/*")))
     process.send_signal(signal.SIGINT)
     printed, _ = process.communicate()
     assert process.returncode == 130, printed
     assert "Traceback" not in printed
     assert printed.endswith("Stopped. The last good site stands.\n")
-    assert _digests(allotment / "site") == good
-    assert _leftovers(allotment) == []
+    assert digests(allotment / "site") == good
+    assert leftovers(allotment) == []
 
 
 def test_two_at_once_wait_for_each_other(allotment: Path) -> None:
-    processes = [_start(allotment) for _ in range(3)]
+    processes = [start_build(allotment) for _ in range(3)]
     printed = [process.communicate()[0] for process in processes]
     assert [process.returncode for process in processes] == [0, 0, 0], printed
     assert sum("Another build of this site is under way" in each for each in printed) == 2
-    assert _leftovers(allotment) == []
+    assert leftovers(allotment) == []
 
 
 def test_no_page_is_missing_while_a_site_is_built(allotment: Path) -> None:
     page = allotment / "site/programmes/growing-together/index.html"
-    process = _start(allotment)
+    process = start_build(allotment)
     looked = missing = 0
     while process.poll() is None:
         looked += 1
@@ -182,7 +140,7 @@ def test_a_site_elsewhere_behind_a_link(allotment: Path, tmp_path: Path) -> None
     text = settings.read_text(encoding="utf-8")
     settings.write_text(f"site_dir: {served / 'current'}\n{text}", encoding="utf-8")
 
-    code, printed = _built(allotment)
+    code, printed = run_build(allotment)
 
     assert code == 0, printed
     assert printed.endswith(f"The site is in {served / 'now'}.\n")
@@ -195,16 +153,9 @@ def test_a_site_elsewhere_behind_a_link(allotment: Path, tmp_path: Path) -> None
 
 
 def test_settings_that_cannot_be_read(allotment: Path) -> None:
-    good = _digests(allotment / "site")
+    good = digests(allotment / "site")
     (allotment / "mkdocs.yml").write_text("site_name: [", encoding="utf-8")
-    code, printed = _built(allotment)
+    code, printed = run_build(allotment)
     assert code != 0
     assert "Traceback" not in printed
-    assert _digests(allotment / "site") == good
-
-
-def _wait_for(ready: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not ready():
-        assert time.monotonic() < until
-        time.sleep(0.01)
+    assert digests(allotment / "site") == good

@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 import yaml
 from house.building import TODAY, copied_site
+from house.command import TELLBACK
 
 pytestmark = pytest.mark.site
 
 CASES = yaml.safe_load(Path(__file__).with_name("faulty_settings.yml").read_text(encoding="utf-8"))
-RUN = "from tellback.cli import main; main()"
 
 
 def tellback_build(root: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", RUN, "build", str(root), "--today", TODAY],
+        [*TELLBACK, "build", str(root), "--today", TODAY],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from house.building import TODAY, copied_site
+from house.building import copied_site
+from house.command import digest, leftovers, run_build, start_build, wait_for
 from house.pages import HtmlPage
 
 if TYPE_CHECKING:
@@ -23,43 +19,20 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.site
 
-COMMAND = (sys.executable, "-c", "from tellback.cli import main; main()", "build")
-OFFLINE = (*COMMAND, "--edition", "offline")
-ENVIRONMENT = {**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
+OFFLINE = ("--edition", "offline")
 STORY = "sessions/growing-together/stories/the-bench.md"
-
-
-def _build(root: Path, command: tuple[str, ...] = OFFLINE) -> tuple[int, str]:
-    done = subprocess.run(
-        command,
-        cwd=root,
-        env=ENVIRONMENT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.returncode, done.stdout
-
-
-def _digest(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
-
-
-def _leftovers(root: Path) -> list[str]:
-    return sorted(each.name for each in root.glob(".site*"))
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built offline and left as it is."""
     root = copied_site("allotment", tmp_path_factory.mktemp("offline"))
-    code, printed = _build(root)
+    code, printed = run_build(root, *OFFLINE)
     assert code == 0, printed
     assert printed.endswith("The site is in site-offline, and to hand on in site-offline.zip.\n"), (
         printed
     )
-    assert _leftovers(root) == []
+    assert leftovers(root) == []
     assert not (root / "site").exists()
     return root
 
@@ -118,8 +91,8 @@ def test_the_archive_holds_the_folder(root: Path) -> None:
 
 def test_two_builds_of_a_day_are_equal_byte_for_byte(root: Path, tmp_path: Path) -> None:
     again = copied_site("allotment", tmp_path)
-    assert _build(again)[0] == 0
-    assert _digest(again / "site-offline.zip") == _digest(root / "site-offline.zip")
+    assert run_build(again, *OFFLINE)[0] == 0
+    assert digest(again / "site-offline.zip") == digest(root / "site-offline.zip")
 
 
 def test_what_may_not_be_public_is_not_handed_on(tmp_path: Path) -> None:
@@ -128,7 +101,7 @@ def test_what_may_not_be_public_is_not_handed_on(tmp_path: Path) -> None:
     text = story.read_text(encoding="utf-8")
     assert "scope: public" in text
     story.write_text(text.replace("scope: public", "scope: programme"), encoding="utf-8")
-    code, printed = _build(root)
+    code, printed = run_build(root, *OFFLINE)
     assert code == 0, printed
     with ZipFile(root / "site-offline.zip") as archive:
         assert not [name for name in archive.namelist() if "the-bench" in name]
@@ -137,8 +110,8 @@ def test_what_may_not_be_public_is_not_handed_on(tmp_path: Path) -> None:
 
 def test_with_the_gate_out_of_order_nothing_is_handed_on(tmp_path: Path) -> None:
     root = copied_site("allotment", tmp_path)
-    assert _build(root)[0] == 0
-    good = _digest(root / "site-offline.zip"), _digest(root / "site-offline/stories/index.html")
+    assert run_build(root, *OFFLINE)[0] == 0
+    good = digest(root / "site-offline.zip"), digest(root / "site-offline/stories/index.html")
     (root / "hooks/site.py").write_text(
         "from tellback import steps\n"
         "from tellback.gate.site import Gated\n"
@@ -149,42 +122,35 @@ def test_with_the_gate_out_of_order_nothing_is_handed_on(tmp_path: Path) -> None
     story = root / STORY
     story.write_text(story.read_text("utf-8").replace("status: given", "status: withdrawn"))
 
-    code, printed = _build(root)
+    code, printed = run_build(root, *OFFLINE)
 
     assert code != 0
     assert "This story is held back, and yet" in printed
     assert good == (
-        _digest(root / "site-offline.zip"),
-        _digest(root / "site-offline/stories/index.html"),
+        digest(root / "site-offline.zip"),
+        digest(root / "site-offline/stories/index.html"),
     )
-    assert _leftovers(root) == []
+    assert leftovers(root) == []
 
 
 def test_a_kill_leaves_the_last_good_ones(tmp_path: Path) -> None:
     root = copied_site("allotment", tmp_path)
-    assert _build(root)[0] == 0
-    good = _digest(root / "site-offline.zip"), _digest(root / "site-offline/index.html")
+    assert run_build(root, *OFFLINE)[0] == 0
+    good = digest(root / "site-offline.zip"), digest(root / "site-offline/index.html")
     index = root / "docs/index.md"
     index.write_text(index.read_text("utf-8") + "\nOne line more.\n", encoding="utf-8")
-    process = subprocess.Popen(
-        OFFLINE,
-        cwd=root,
-        env=ENVIRONMENT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    _wait_for(lambda: any(root.glob(".site-offline-building-*/*")))
+    process = start_build(root, *OFFLINE)
+    wait_for(lambda: any(root.glob(".site-offline-building-*/*")))
     os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    assert good == (_digest(root / "site-offline.zip"), _digest(root / "site-offline/index.html"))
+    process.communicate()
+    assert good == (digest(root / "site-offline.zip"), digest(root / "site-offline/index.html"))
     # A kill while it was packed would have left this as well.
     (root / ".site-offline-building-1-offline.zip").write_bytes(b"PK")
 
-    code, printed = _build(root)
+    code, printed = run_build(root, *OFFLINE)
     assert code == 0, printed
     assert "One line more." in (root / "site-offline/index.html").read_text("utf-8")
-    assert _leftovers(root) == []
+    assert leftovers(root) == []
 
 
 @pytest.mark.browser
@@ -245,10 +211,3 @@ def test_search_gives_way_to_the_lists(root: Path, browser: Browser) -> None:
     page.get_by_role("link", name="Everything on this site").first.click()
     page.wait_for_url("**/site-offline/everything.html")
     page.close()
-
-
-def _wait_for(ready: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not ready():
-        assert time.monotonic() < until
-        time.sleep(0.001)

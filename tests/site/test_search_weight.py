@@ -6,12 +6,12 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from house.building import Built
+from house.command import digests
 from house.large_site import Fetched, large_site
 
 from tellback.assemble.templates import packaged_overrides
@@ -82,14 +82,9 @@ def _of_search(file: str) -> bool:
 
 
 def test_the_index_of_2000_pages_is_the_same_each_time(large: Path) -> None:
-    first = _digests(large / "pagefind")
+    first = digests(large / "pagefind")
     write_search_index(large, "en")
-    assert _digests(large / "pagefind") == first
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.name: sha256(file.read_bytes()).hexdigest() for file in files}
+    assert digests(large / "pagefind") == first
 
 
 def test_the_part_that_is_always_fetched(built_site: Built) -> None:

@@ -5,26 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from house.building import Built, build, built, copied_site
+from house.command import digests
 from house.pages import Site
 
 pytestmark = pytest.mark.site
 
 URL = "https://plots.example/learning/"
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    """Give each file below ``folder`` → its digest."""
-    return {
-        file.relative_to(folder).as_posix(): sha256(file.read_bytes()).hexdigest()
-        for file in folder.rglob("*")
-        if file.is_file()
-    }
 
 
 @pytest.fixture
@@ -41,7 +32,7 @@ def test_without_directory_addresses(small_site: Callable[..., Built]) -> None:
 def test_two_builds_of_a_day_are_the_same(allotment: Path, tmp_path: Path) -> None:
     first = built(allotment, tmp_path / "first")
     second = built(allotment, tmp_path / "second")
-    assert _digests(first.folder) == _digests(second.folder)
+    assert digests(first.folder) == digests(second.folder)
 
 
 def test_from_another_folder_and_with_properdocs(allotment: Path, tmp_path: Path) -> None:
@@ -49,17 +40,17 @@ def test_from_another_folder_and_with_properdocs(allotment: Path, tmp_path: Path
     (tmp_path / "elsewhere").mkdir()
     named = ("-f", str(allotment / "mkdocs.yml"))
     far = built(allotment, tmp_path / "far", *named, cwd=tmp_path / "elsewhere")
-    assert _digests(far.folder) == _digests(usual.folder)
+    assert digests(far.folder) == digests(usual.folder)
 
     proper = built(allotment, tmp_path / "proper", "-f", "mkdocs.yml", runner=("-m", "properdocs"))
-    assert sorted(_digests(proper.folder)) == sorted(_digests(usual.folder))
+    assert sorted(digests(proper.folder)) == sorted(digests(usual.folder))
     assert list(Site(proper.folder, URL).dead_links()) == []
 
 
 def test_a_failing_check_leaves_the_last_good_site(allotment: Path) -> None:
     site = allotment / "site"
     built(allotment, site)
-    good = _digests(site)
+    good = digests(site)
     story = allotment / "sessions/growing-together/stories/the-bench.md"
     story.write_text(
         story.read_text(encoding="utf-8").replace("domain: belonging", "domain: longing")
@@ -68,7 +59,7 @@ def test_a_failing_check_leaves_the_last_good_site(allotment: Path) -> None:
     failed = build(allotment, site)
 
     assert failed.code != 0
-    assert _digests(site) == good
+    assert digests(site) == good
     assert failed.printed.count("stories/the-bench.md:4") == 1, failed.printed
     assert "Did you mean “belonging”?" in failed.printed
     assert "Traceback" not in failed.printed

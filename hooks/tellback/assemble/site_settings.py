@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tellback.assemble.film import video_hosts
 from tellback.assemble.quick_exit import EXIT_TO, exit_to
 from tellback.model.problem import Problem, problem
-from tellback.read.data_licence import LICENCE, LicenceError, read_licence
-from tellback.read.settings import Settings
+from tellback.read.data_licence import LICENCE, read_licence
+from tellback.read.settings import SettingError, Settings
 
 _OWN = ("extra", "tellback")
 
@@ -30,6 +30,6 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
         yield problem("site-video-hosts", settings.where(*_OWN, "video_hosts"))
     try:
         read_licence(settings)
-    except LicenceError as error:
+    except SettingError as error:
         where = settings.where(*LICENCE, error.field)
         yield problem("site-data-licence", where, reason=str(error))

@@ -8,17 +8,17 @@ from tellback.check.known import Known
 from tellback.model.accessibility import Audit, Statement, Why
 from tellback.model.compliance import failing, is_assessed, is_due, most_said, status
 from tellback.model.problem import Problem, problem
-from tellback.read.contact import CONTACT, ContactError, read_contact
-from tellback.read.settings import read_settings
+from tellback.read.contact import CONTACT, read_contact
+from tellback.read.settings import SettingError
 
 
 def check_contact(known: Known) -> Iterator[Problem]:
     """Yield what is wrong with the contact in mkdocs.yml; and that there is none, where a
     statement should name one."""
-    settings = read_settings(known.root)
+    settings = known.settings
     try:
         contact = read_contact(settings)
-    except ContactError as error:
+    except SettingError as error:
         yield problem("site-contact", settings.where(*CONTACT, error.field), reason=str(error))
         return
     if contact is None and not settings.problems:

@@ -17,7 +17,6 @@ from tellback.model.problem import Problem, problem
 from tellback.model.session import Session
 from tellback.model.text import spoken_day
 from tellback.read.contact import site_facts
-from tellback.read.settings import read_settings
 
 _SPOKEN_MODES = {
     Mode.IN_PERSON: "in person",
@@ -131,7 +130,7 @@ def check_event_uids(known: Known) -> Iterator[Problem]:
     events = tuple(known.every(Event))
     if not any(event.uid for event in events):
         return  # slugs are checked to differ
-    site = site_facts(read_settings(known.root))
+    site = site_facts(known.settings)
     host = host_at(site.address, site.name)
     first: dict[str, Event] = {}
     for event in events:

@@ -52,7 +52,7 @@ def check_identifying(known: Known) -> Iterator[Problem]:
     pictures and videos.
     """
     named = names_known(known.records)
-    region = read_phone_region(known.root)
+    region = read_phone_region(known.settings)
     for record in known.records:
         acceptances = Acceptances(record)
         joined = joined_texts(record)

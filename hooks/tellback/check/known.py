@@ -16,6 +16,7 @@ from tellback.model.report import Report
 from tellback.model.text import Prose
 from tellback.read.files import read_text
 from tellback.read.layout import ANY
+from tellback.read.settings import Settings, read_settings
 
 R = TypeVar("R", bound=Record)
 
@@ -27,18 +28,20 @@ reason, such as a file that is missing, and looking through all names for each w
 @dataclass(slots=True)
 class Known:
     """The records of a site by kind and slug, the names of those that could not be read, the
-    folder they lie in and the day to check for."""
+    folder they lie in, the day to check for, and what mkdocs.yml states."""
 
     records: tuple[Record, ...]
     broken: frozenset[tuple[str, str]]
     root: Path
     today: date
     by_kind: dict[str, dict[str, Record]] = field(default_factory=lambda: defaultdict(dict))
+    settings: Settings = field(init=False)
     _lines: tuple[str, list[str]] = ("", [])
     _names: dict[str, frozenset[str]] = field(default_factory=dict)
     _suggestions: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.settings = read_settings(self.root)
         for record in self.records:
             self.by_kind[record.kind].setdefault(record.slug, record)
         for report in self.every(Report):

@@ -45,7 +45,7 @@ def check_words(known: Known) -> Iterator[Problem]:
         for page in known.every(FamilyPage)
         if page.language and page.language.lower() not in countries()
     }
-    first[read_language(known.root)] = Where("mkdocs.yml")
+    first[read_language(known.settings)] = Where("mkdocs.yml")
     english = _named(ENGLISH, known.root)
     for tag, where in sorted(first.items()):
         stated = _named(tag, known.root)

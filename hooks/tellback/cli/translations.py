@@ -50,7 +50,7 @@ def translations(
         _say_lacking(read_site(root), {page.slug for page in twins})
         return
     pages = [each for each in reading.records if isinstance(each, FamilyPage)]
-    typer.echo(translations_text(pages, read_language(root)), nl=False)
+    typer.echo(translations_text(pages, read_language(reading.settings)), nl=False)
     unread = sorted(_unread(reading))
     if unread:
         typer.echo(

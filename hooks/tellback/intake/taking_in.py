@@ -22,7 +22,6 @@ from tellback.model.event_uids import host_at
 from tellback.model.kinds import KINDS, Kind
 from tellback.read.contact import site_facts
 from tellback.read.layout import ANY
-from tellback.read.settings import read_settings
 from tellback.read.site import Reading, read_site
 from tellback.swapping import only_one
 
@@ -71,7 +70,7 @@ def _taken(sheet: Sheet, task: Task, kind: Kind) -> Scorecard:
     names = KnownNames(reading.records)
     _refuse_unknown(task, names)
     rows = [(row, with_slugs(row, kind.model, names, task.given)) for row in sheet.rows]
-    site = site_facts(read_settings(task.root))
+    site = site_facts(reading.settings)
     references = References(names.of(kind.name), host_at(site.address, site.name), sheet.program)
     running = {settle_reference(*each, references.host): each[0] for each in rows}.get(True)
     if running:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tellback.model.event import USUAL_ZONE
-from tellback.model.problem import did_you_mean
-from tellback.read.data_licence import DataLicence, LicenceError, read_licence
-from tellback.read.settings import Settings
+from tellback.read.data_licence import DataLicence, read_licence
+from tellback.read.settings import SettingError, Settings, lines_below
 from tellback.read.site_zone import read_zone
 
 CONTACT = ("extra", "tellback", "contact")
@@ -42,14 +40,6 @@ class SiteFacts:
     data_licence: DataLicence | None = None
 
 
-class ContactError(ValueError):
-    """What is wrong with the contact, in an officer's words. ``field`` is where, where one is."""
-
-    def __init__(self, reason: str, field: str = "") -> None:
-        super().__init__(reason)
-        self.field = field
-
-
 def site_facts(settings: Settings) -> SiteFacts:
     """Give what ``settings`` say of the site, without a contact or a licence that cannot be used,
     which checking reports."""
@@ -57,11 +47,11 @@ def site_facts(settings: Settings) -> SiteFacts:
     described = settings.stated("site_description")
     try:
         contact = read_contact(settings)
-    except ContactError:
+    except SettingError:
         contact = None
     try:
         licence = read_licence(settings)
-    except LicenceError:
+    except SettingError:
         licence = None
     return SiteFacts(
         name=" ".join(name.split()) if isinstance(name, str) else "",
@@ -77,27 +67,19 @@ def site_facts(settings: Settings) -> SiteFacts:
 def read_contact(settings: Settings) -> SiteContact | None:
     """Give the contact that ``settings`` name; None where they name none.
 
-    Raises ContactError where what they name cannot be used.
+    Raises SettingError where what they name cannot be used.
     """
     stated = settings.stated(*CONTACT)
     return None if stated is None else contact_of(stated)
 
 
 def contact_of(stated: object) -> SiteContact:
-    """Give the contact that ``stated`` makes. Raises ContactError."""
-    if not isinstance(stated, Mapping):
-        raise ContactError("“contact:” has no lines below it that say whom readers can write to.")
-    for name, value in stated.items():
-        if name not in FIELDS:
-            near = did_you_mean(str(name), FIELDS) or f" It may hold: {', '.join(FIELDS)}."
-            raise ContactError(f"“{name}” is not known below “contact:”.{near}", name)
-        if not isinstance(value, str) or not value.strip():
-            raise ContactError(f"“{name}:” below “contact:” says nothing.", name)
-    lacks = [name for name in ("who", "reply_time") if name not in stated]
-    if lacks:
-        raise ContactError(f"“{lacks[0]}:” is missing below “contact:”.")
-    if not any(name in stated for name in ("email", "phone", "address")):
-        raise ContactError("“contact:” gives no way to write or call: add “email:” or “phone:”.")
-    if not _EMAIL.fullmatch(stated.get("email", "a@b.c").strip()):
-        raise ContactError(f"“{stated['email']}” is not an e-mail address.", "email")
-    return SiteContact(**{name: " ".join(value.split()) for name, value in stated.items()})
+    """Give the contact that ``stated`` makes. Raises SettingError."""
+    said = lines_below(
+        stated, "contact", "whom readers can write to", FIELDS, needed=("who", "reply_time")
+    )
+    if not any(name in said for name in ("email", "phone", "address")):
+        raise SettingError("“contact:” gives no way to write or call: add “email:” or “phone:”.")
+    if "email" in said and not _EMAIL.fullmatch(said["email"]):
+        raise SettingError(f"“{said['email']}” is not an e-mail address.", "email")
+    return SiteContact(**said)

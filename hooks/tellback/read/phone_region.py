@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import phonenumbers
 
-from tellback.read.settings import read_settings
+from tellback.read.settings import Settings
 
 GREAT_BRITAIN = "GB"
 
 
-def read_phone_region(root: Path) -> str:
+def read_phone_region(settings: Settings) -> str:
     """Give the country that ``extra: phone_region:`` in mkdocs.yml names, in two capital letters
     (ISO 3166-1); GB where it names none that has telephone numbers, or cannot be read."""
-    stated = str(read_settings(root).stated("extra", "phone_region")).upper()
+    stated = str(settings.stated("extra", "phone_region")).upper()
     return stated if stated in phonenumbers.SUPPORTED_REGIONS else GREAT_BRITAIN

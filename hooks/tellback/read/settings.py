@@ -7,13 +7,14 @@ problem.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from tellback.model.problem import Problem, Where, problem
+from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.read.files import text_of
 from tellback.read.yaml_faults import fault_in
 
@@ -65,6 +66,38 @@ def _plain(node: yaml.Node, depth: int) -> Any:
     if isinstance(node, yaml.MappingNode):
         return {str(key.value): _plain(value, depth - 1) for key, value in node.value}
     return [_plain(each, depth - 1) for each in node.value]
+
+
+class SettingError(ValueError):
+    """What is wrong with a setting, in an officer's words. ``field`` is the line of it that is,
+    where one is."""
+
+    def __init__(self, reason: str, field: str = "") -> None:
+        super().__init__(reason)
+        self.field = field
+
+
+def lines_below(
+    stated: object, name: str, what: str, known: Sequence[str], needed: Sequence[str]
+) -> dict[str, str]:
+    """Give the lines that ``stated`` holds below the setting ``name``, each as words on one line.
+    ``what`` is what they say (“which licence it is”), ``known`` are their names, and ``needed``
+    those that must be there.
+
+    Raises SettingError.
+    """
+    if not isinstance(stated, Mapping):
+        raise SettingError(f"“{name}:” has no lines below it that say {what}.")
+    for line, value in stated.items():
+        if line not in known:
+            near = did_you_mean(str(line), known) or f" It may hold: {', '.join(known)}."
+            raise SettingError(f"“{line}” is not known below “{name}:”.{near}", str(line))
+        if not isinstance(value, str) or not value.strip():
+            raise SettingError(f"“{line}:” below “{name}:” says nothing.", line)
+    lacks = [line for line in needed if line not in stated]
+    if lacks:
+        raise SettingError(f"“{lacks[0]}:” is missing below “{name}:”.")
+    return {line: " ".join(value.split()) for line, value in stated.items()}
 
 
 def read_settings(root: Path) -> Settings:

@@ -20,7 +20,7 @@ from tellback.read.layout import ANY, Found, check_folders, walk_site
 from tellback.read.names import check_name, slug_at, slug_meant
 from tellback.read.pages import read_page_text
 from tellback.read.records import Told, read_record
-from tellback.read.settings import read_settings
+from tellback.read.settings import Settings, read_settings
 from tellback.read.site_language import read_language
 from tellback.read.site_zone import complete_zones
 from tellback.read.spots import FileSpots, RecordSpots
@@ -33,12 +33,14 @@ from tellback.read.yaml_text import read_yaml
 class Reading:
     """What a site's files hold. ``broken`` names the records that are there but could not be read,
     as (kind, slug), so that a reference to one is not reported as well; a slug of ``*`` stands for
-    records of a file that could not be read at all. ``withdrawn`` holds the stubs."""
+    records of a file that could not be read at all. ``withdrawn`` holds the stubs, ``settings``
+    what mkdocs.yml states."""
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[str, str]]
     withdrawn: tuple[Withdrawn, ...] = ()
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def taken_back(self) -> frozenset[tuple[str, str]]:
@@ -84,10 +86,11 @@ def read_site(root: Path) -> Reading:
     order = {name: at for at, name in enumerate(KINDS)}
     for found in sorted(walk.found, key=lambda each: (order[each.kind.name], each.file)):
         _read_file(root, found, gathered)
-    zoned = complete_zones(gathered.records, read_settings(root))
+    settings = read_settings(root)
+    zoned = complete_zones(gathered.records, settings)
     taken_back = {(stub.kind, stub.slug) for stub in gathered.withdrawn}
     completed = complete_twins(
-        zoned.records, frozenset(gathered.broken | taken_back), read_language(root)
+        zoned.records, frozenset(gathered.broken | taken_back), read_language(settings)
     )
     problems = sorted(
         (*gathered.problems, *zoned.problems, *completed.problems),
@@ -98,6 +101,7 @@ def read_site(root: Path) -> Reading:
         tuple(problems),
         frozenset(gathered.broken | completed.broken),
         tuple(gathered.withdrawn),
+        settings,
     )
 
 

@@ -1,0 +1,74 @@
+"""Runs ``tellback`` in a process of its own, as somebody at a terminal would, and looks at what it
+left behind."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from house.building import TODAY
+
+# What a shell starts in the background cannot be interrupted, and hands that on.
+_CODE = """\
+import signal
+from tellback.cli import main
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()"""
+TELLBACK = (sys.executable, "-c", _CODE)
+"""The command, to be followed by its words."""
+
+
+def start_build(root: Path, *options: str) -> subprocess.Popen[str]:
+    """Start ``tellback build`` in ``root``, in a group of processes that can be killed as one.
+
+    All that it prints is to be read from its output, with ``communicate()``.
+    """
+    return subprocess.Popen(
+        (*TELLBACK, "build", *options),
+        cwd=root,
+        env={**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def run_build(root: Path, *options: str) -> tuple[int, str]:
+    """Give the exit code of ``tellback build`` in ``root``, and all that it printed."""
+    process = start_build(root, *options)
+    printed, _ = process.communicate()
+    return process.returncode, printed
+
+
+def wait_for(ready: Callable[[], bool]) -> None:
+    """Wait until ``ready`` says so. Raises AssertionError where a minute goes by."""
+    until = time.monotonic() + 60
+    while not ready():
+        assert time.monotonic() < until
+        time.sleep(0.001)
+
+
+def digest(file: Path) -> str:
+    """Give the SHA-256 of what ``file`` holds, in hexadecimal."""
+    return sha256(file.read_bytes()).hexdigest()
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Give each file below ``folder`` → its digest."""
+    return {
+        file.relative_to(folder).as_posix(): digest(file)
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def leftovers(root: Path) -> list[str]:
+    """Give the names of what builds write aside in ``root`` and clear away when they are done."""
+    return sorted(each.name for each in root.glob(".site*"))
