@@ -1,0 +1,1 @@
+"""What is to be looked at again, what became of promises, and what has changed."""
