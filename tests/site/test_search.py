@@ -171,6 +171,8 @@ def test_enter_leads_to_the_page_of_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}/about/")
     page.keyboard.press("Control+k")
     page.keyboard.type("staff & trust")
+    # Pagefind reports what it still fetches as failed when the page is left.
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search/#q=staff+%26+trust")
     expect(page.locator(".tb-searching input[type=search]")).to_have_value("staff & trust")
