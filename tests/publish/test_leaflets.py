@@ -8,9 +8,11 @@ import socket
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from publish.leaflet_reading import LeafletReader
 
 from tellback.assemble.templates import packaged_overrides
@@ -18,6 +20,7 @@ from tellback.model.framework import FamilyPage
 from tellback.publish.handed_out import StatedSite
 from tellback.publish.leaflet_pdf import LeafletLayout, LeafletPdf, require_pdf_tools
 from tellback.publish.leaflets import MOST_SIDES, LeafletMaker
+from tellback.read.picture_file import content_fault
 from tellback.steps import build_library
 
 pytestmark = pytest.mark.long
@@ -247,3 +250,14 @@ def test_the_words_for_leaflets_are_all_used() -> None:
     keys = set(re.findall(r"^(leaflet_(?!file|qr)\w+):", words, re.M))
     assert keys
     assert {key for key in keys if f'"{key}"' not in template} == set()
+
+
+def test_a_damaged_picture_is_still_told_of_after_a_leaflet() -> None:
+    whole = BytesIO()
+    Image.effect_noise((40, 40), 90).save(whole, "PNG")
+    cut = whole.getvalue()[:-300]
+    require_pdf_tools()
+    LeafletLayout("<html lang=en><title>A leaflet</title><p>Words", {})
+    fault = content_fault(cut, ".png")
+    assert fault
+    assert fault.rule == "picture-broken"

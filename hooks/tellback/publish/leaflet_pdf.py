@@ -15,6 +15,8 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any
 
+from PIL import ImageFile
+
 from tellback.publish.leaflet_tags import finish_tags
 
 VARIANT = "pdf/ua-1"
@@ -58,6 +60,16 @@ def require_pdf_tools() -> None:
             raise NoPdfToolsError(
                 f"Leaflets need {name}, and it does not find the libraries it rests on. {_HOW}"
             ) from error
+    _weasyprint()
+
+
+def _weasyprint() -> Any:
+    """Import WeasyPrint, which lets Pillow open pictures that are cut short, everywhere: Tellback's
+    check is to go on refusing them."""
+    import weasyprint
+
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    return weasyprint
 
 
 class LeafletLayout:
@@ -67,10 +79,8 @@ class LeafletLayout:
     """
 
     def __init__(self, html: str, pictures: Mapping[str, tuple[str, bytes]]) -> None:
-        import weasyprint
-
         self._html = html
-        source = weasyprint.HTML(
+        source = _weasyprint().HTML(
             string=html, base_url=f"{_NOWHERE}/", url_fetcher=_only_ours(pictures)
         )
         self._document = source.render(pdf_variant=VARIANT)
