@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material warns on every build of a MkDocs 2 that pyproject.toml shuts out.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help setup site serve check test quick lint bench audit problems lock clean
+.PHONY: help setup site serve check test quick lint bench audit guide lock clean
 
 help:
 	@echo "make site    build the site into site/"
@@ -15,7 +15,7 @@ help:
 	@echo "make quick   linters, and the tests that need no whole site, no browser and no seconds"
 	@echo "make bench   what a page costs at 1,000 and 4,000 sessions and stories, and what 5,000 events do"
 	@echo "make audit   test every page's accessibility and write it down (DATE=2026-11-21)"
-	@echo "make problems make the guide's pages of messages again, after a change of one"
+	@echo "make guide   make the guide's pages of messages and its pictures again, after a change"
 	@echo "make lock    remake requirements.lock (UPGRADE=1: with the newest versions)"
 	@echo "make clean   remove what these commands made"
 	@echo "PYTHON=…     the Python to set up with (3.11 or newer)"
@@ -27,7 +27,7 @@ site: setup
 	@$(BIN)/tellback build
 
 serve: setup
-	@$(BIN)/mkdocs serve
+	@$(BIN)/tellback serve
 
 check: setup
 	@$(BIN)/tellback check
@@ -53,8 +53,10 @@ audit: setup
 	@$(BIN)/python tests/house/chromium.py
 	@PYTHONPATH=tests $(BIN)/python -m audit $(DATE)
 
-problems: setup
+guide: setup
+	@$(BIN)/python tests/house/chromium.py
 	@$(BIN)/python tests/house/problem_guide.py
+	@PYTHONPATH=tests $(BIN)/python -m house.guide_pictures
 
 lock:
 	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock

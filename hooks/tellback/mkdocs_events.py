@@ -9,9 +9,9 @@ for search, held against the policy, and the second lock looks through it).
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -31,7 +31,10 @@ from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.spoken import SpokenMarkup
 from tellback.assemble.templates import BrokenTemplateError, Templates
 from tellback.gate.edition import Edition
+from tellback.gate.site import Gate
 from tellback.mkdocs_beside import add_files_beside, fill_feeds
+from tellback.mkdocs_desk import DeskMaking, chosen_editor
+from tellback.mkdocs_editing import EditingDesk, add_editing_desk
 from tellback.mkdocs_edition import banner_of, copy_of, require_marks, set_apart, template_of
 from tellback.mkdocs_files import (
     add_site_files,
@@ -41,7 +44,7 @@ from tellback.mkdocs_files import (
 )
 from tellback.mkdocs_frame import Frame
 from tellback.mkdocs_framing import Framing
-from tellback.mkdocs_gathering import asked_for, gather
+from tellback.mkdocs_gathering import Asked, asked_for, gather
 from tellback.mkdocs_languages import site_words
 from tellback.mkdocs_lock import stop_leaks
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, escape_names, record_of
@@ -76,7 +79,7 @@ log = logging.getLogger("mkdocs.tellback")
 class _Build:
     """What one run of MkDocs keeps between its events."""
 
-    root: Path
+    asked: Asked
     gathered: Gathered
     templates: Templates
     pictures: ShownPictures
@@ -85,6 +88,7 @@ class _Build:
     framing: Framing
     places: Places | None = None
     moved: Sequence[Moved] = ()
+    editing: EditingDesk | None = None
 
 
 _previewing = False
@@ -140,7 +144,7 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
         preview=_previewing,
     )
     framing = Framing(frame, templates, policy, way_off)
-    _build = _Build(asked.root, gathered, templates, pictures, edition, spoken, framing)
+    _build = _Build(asked, gathered, templates, pictures, edition, spoken, framing)
     if not _previewing:  # a preview serves a folder of its own already
         set_apart(config, edition)
     prepare_theme(config, asked.root)
@@ -158,7 +162,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     drop_unlisted(files, config)
     settle_theme_files(files, config, template_folders(config))
     add_site_files(files, config, build.gathered, build.templates)
-    add_pictures(files, config, build.root, build.gathered.library, build.pictures)
+    add_pictures(files, config, build.asked.root, build.gathered.library, build.pictures)
     build.framing.know_files(files)
     if build.edition is Edition.PUBLIC:  # others are for people, who have no use for these
         build.places = add_files_beside(files, config, build.gathered.library)
@@ -166,6 +170,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         build.moved = add_redirects(
             files, config, build.templates, build.places, build.framing.frame
         )
+    if _previewing:  # after all else, so that it finds the page of each record
+        asked, editor = build.asked, chosen_editor(config.extra, os.environ)
+        gate = Gate(asked.today, asked.edition, asked.register)
+        making = DeskMaking(asked.root, gate, template_folders(config), editor)
+        build.framing.frame = replace(
+            build.framing.frame, desk=making.add(files, config, build.gathered)
+        )
+    else:
+        library = build.gathered.library
+        build.editing = add_editing_desk(files, config, build.asked.root, library, build.edition)
     return files
 
 
@@ -231,8 +245,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         # A browser lets no script read beside a page in a folder.
         if not build.framing.frame.offline:
             index_site(config, build.gathered.library, build.framing.frame.words)
-        build.framing.policy.keep(config, build.moved)
-        stop_leaks(config, build.gathered)
+        editing = build.editing
+        build.framing.policy.keep(config, build.moved, editing.page if editing else None)
+        stop_leaks(config, build.gathered, (editing.copied_from,) if editing else ())
 
 
 def has_run() -> bool:

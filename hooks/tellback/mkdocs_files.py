@@ -4,12 +4,14 @@ only listed types are left in its hands."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from tellback.assemble.addresses import FOLDERS, index_address
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.templates import Templates
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
@@ -21,8 +23,13 @@ from tellback.publish.frame_assets import STYLES, joined_styles, style_parts
 from tellback.relate.library import Library
 from tellback.steps import Gathered
 
-_READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/", "digest/", "sitemap.xml")
+_READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/", "digest/", "desk/", "sitemap.xml")
 """Where files lie beside the templates that a site's readers have no use for."""
+
+MADE_WHEN_NEEDED = frozenset(
+    {"evidence-map.md", "promises.md", *(index_address(kind).lstrip("/") for kind in FOLDERS)}
+)
+"""Lists that there may be no page of, for want of anything to list."""
 
 
 def add_site_files(
@@ -53,6 +60,23 @@ def add_site_files(
         file.edit_uri = _edit_uri(page)
         PageOfRecords(titles.get(page.path), file, config, page, templates)
         files.append(file)
+    config.nav = without_absent(config.nav, MADE_WHEN_NEEDED - files.src_uris.keys())
+
+
+def without_absent(nav: Any, absent: Collection[str]) -> Any:
+    """Give the navigation of mkdocs.yml without the pages that are ``absent``, and without parts of
+    it that held no others: a list is in the menu from the day on which it lists something."""
+    match nav:
+        case str():
+            return None if nav.lstrip("/") in absent else nav
+        case list():
+            return [each for inner in nav if (each := without_absent(inner, absent)) is not None]
+        case dict():
+            kept = {title: without_absent(inner, absent) for title, inner in nav.items()}
+            return {
+                title: inner for title, inner in kept.items() if inner not in (None, [])
+            } or None
+    return nav
 
 
 def settle_theme_files(files: Files, config: MkDocsConfig, folders: Sequence[Path]) -> None:

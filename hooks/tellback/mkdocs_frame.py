@@ -124,6 +124,8 @@ class Frame:
     """The page's Content-Security-Policy; empty in a preview."""
     offline: OfflineCopy | None = None
     preview: bool = False
+    desk: str = ""
+    """The URL of the desk page, which previews alone have."""
 
     @property
     def exit_place(self) -> str:

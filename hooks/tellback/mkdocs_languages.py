@@ -11,6 +11,7 @@ from tellback.assemble.addresses import address
 from tellback.assemble.templates import Templates
 from tellback.assemble.words import InterfaceWords, words_in
 from tellback.mkdocs_frame import Translation
+from tellback.model.article import Page
 from tellback.model.base import Record
 from tellback.model.framework import FamilyPage
 from tellback.read.interface_words import BrokenWordsError
@@ -32,6 +33,7 @@ def site_words(library: Library, folders: Sequence[Path], language: str) -> Inte
 
 
 def _languages_of(library: Library) -> Iterator[str]:
+    yield from (page.language for page in library.every(Page) if page.language)
     for page in library.families:
         if page.language:
             yield page.language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,13 +17,15 @@ from tellback.steps import Gathered
 _PUBLISHED_AS_WORDS = (".html", ".md")
 
 
-def stop_leaks(config: MkDocsConfig, gathered: Gathered) -> None:
-    """Look through the site that was just built, every file of it.
+def stop_leaks(config: MkDocsConfig, gathered: Gathered, copied_from: Sequence[Path] = ()) -> None:
+    """Look through the site that was just built, every file of it but what was ``copied_from``
+    folders of programs to the letter.
 
     Raises PluginError where something held back stands in it, and leaves nothing of the site.
     """
     ours = _our_folders(config)
     frame = [Path(folder) for folder in config.theme.dirs if Path(folder) not in ours]
+    frame += copied_from
     leaks = gathered.find_leaks(Path(config.site_dir), _words_of_the_frame(config, ours), frame)
     if leaks:
         clean_directory(config.site_dir)

@@ -18,6 +18,7 @@ from tellback.publish.hosting import (
     HEADERS_FILE,
     NGINX_FILE,
     ROBOTS_FILE,
+    PathHeader,
     headers_text,
     kept_paths,
     nginx_text,
@@ -26,7 +27,7 @@ from tellback.publish.hosting import (
     site_headers,
 )
 from tellback.publish.leaks import MOST_NAMED
-from tellback.publish.policy import film_hosts_of, policy_of
+from tellback.publish.policy import PageApart, film_hosts_of, policy_of
 from tellback.publish.policy_breaks import PolicyWatch
 from tellback.publish.redirects import (
     REDIRECTS_FILE,
@@ -65,9 +66,11 @@ class SitePolicy:
         scripts = (*self.scripts, data) if data else self.scripts
         return policy_of(scripts, films, in_a_folder=self.edition is Edition.OFFLINE)
 
-    def keep(self, config: MkDocsConfig, moved: Sequence[Moved] = ()) -> None:
+    def keep(
+        self, config: MkDocsConfig, moved: Sequence[Moved] = (), apart: PageApart | None = None
+    ) -> None:
         """Hold every page of the site that was just built against the policy, and write what hosts
-        are to send, and what they are to know of pages that ``moved``.
+        are to send, and what they are to know of pages that ``moved`` and of one that is ``apart``.
 
         Raises PluginError where something may not stand, and leaves nothing of the site. The
         offline edition has no host.
@@ -86,18 +89,30 @@ class SitePolicy:
             clean_directory(config.site_dir)
             raise PluginError("\n".join(("Nothing was published.", *_said(found), _REMEDY)))
         if self.edition is not Edition.OFFLINE:
-            self._tell_hosts(site, config.site_url or "", hosts, moved)
+            self._tell_hosts(site, config.site_url or "", hosts, moved, apart)
 
     def _tell_hosts(
-        self, site: Path, site_url: str, film_hosts: Iterable[str], moved: Sequence[Moved]
+        self,
+        site: Path,
+        site_url: str,
+        film_hosts: Iterable[str],
+        moved: Sequence[Moved],
+        apart: PageApart | None,
     ) -> None:
-        policy = policy_of(self.scripts, film_hosts, as_header=True)
+        # Hosts send all that they find for a path, and browsers keep each: what is sent with every
+        # page has to allow the one apart, while each page states what it may itself.
+        needs = apart.needs if apart else None
+        policy = policy_of(self.scripts, film_hosts, as_header=True, needs=needs)
         private = self.edition is Edition.PROGRAMME
-        headers = list(site_headers(policy, private=private))
+        popups = apart is not None and apart.popups
+        headers = list(site_headers(policy, private=private, popups=popups))
         base = urlsplit(site_url).path.rstrip("/") + "/"
         lasting = sorted(_lasting(site))
         files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-        of_paths = () if private else path_headers(kept_paths(files))
+        of_paths = [] if private else list(path_headers(kept_paths(files)))
+        if apart:
+            name, frames = "Content-Security-Policy", "; frame-ancestors 'none'"
+            of_paths.append(PathHeader(f"{apart.folder}/*", name, apart.policy + frames))
         led_on = nginx_redirects(moved, base)
         told = {
             HEADERS_FILE: headers_text(headers, base, lasting, of_paths),

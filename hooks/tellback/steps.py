@@ -12,11 +12,13 @@ from tellback.assemble.page import AssembledPage
 from tellback.assemble.site import site_pages
 from tellback.assemble.site_settings import check_settings
 from tellback.assemble.withdrawn_pages import withdrawn_pages
+from tellback.check.placeholders import said_once
 from tellback.check.site import check_records
 from tellback.gate.edition import Edition
 from tellback.gate.ledger import Ledger, ledger_of
 from tellback.gate.register import Register
 from tellback.gate.site import Gate, pass_gate
+from tellback.living.page_changes import told_changes
 from tellback.model.problem import Problem, Severity
 from tellback.publish.leaks import FindLeaks, lock_for
 from tellback.read.contact import site_facts
@@ -62,10 +64,11 @@ def build_library(
     gated = pass_gate(reading.records, today, edition, register, reading.taken_back)
     held = (each.problem() for each in gated.held)
     library = Library(with_file_sizes(gated.records, root), today, site_facts(reading.settings))
+    library.changes, untold = told_changes(root, gated.records, reading.settings)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = (*check_collisions(pages, library), *check_moved(pages, library))
-    faulty = check_settings(reading.settings)
-    problems = (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions)
+    faulty = (*check_settings(reading.settings), *untold)
+    problems = said_once((*faulty, *reading.problems, *found, *held, *gated.ending, *collisions))
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None
     lock = lock_for(reading, root, today, edition.scopes, overruled)
     return Gathered(library, pages, problems, lock)

@@ -25,6 +25,7 @@ SHOWN_ELSEWHERE = {
     "not-as-expected",  # pydantic's answers that no file is known to cause
     "language-without-words",  # tests/check/test_languages.py: their counts grow with en.yml
     "language-lacks-words",
+    "desk-number",  # tests/editing/test_desk.py: where the editing desk is on, at the build
     "leak",  # tests/publish/test_leaks.py: the second lock's, on the built site
 }
 

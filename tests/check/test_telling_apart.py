@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from tellback.check.dates import is_before
-from tellback.check.markdown import citations_in, links_in, without_code
+from tellback.check.markdown import citations_in, links_in
 from tellback.check.pictures import is_useless
 from tellback.check.places import landing
+from tellback.model.code_blanked import without_code
 from tellback.model.figures import percent_of
 
 

@@ -41,7 +41,8 @@ def test_an_error(typed: Typed, broken: Path, monkeypatch: pytest.MonkeyPatch) -
     code, out, err = typed("check")
     assert (code, err) == (1, "")
     assert out == (
-        "data/themes.yml:1:1: error: “about” is missing.\n    Add a line “about: …”.\n1 error.\n"
+        "data/themes.yml:1:1: error: “about” is missing.\n"
+        "    Add a line “about: …” (What belongs to it, in a sentence or two).\n1 error.\n"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import errno
 import os
-import re
 import subprocess
 from pathlib import Path
 
@@ -280,18 +279,3 @@ def test_a_template_beside_no_site(
     assert typed("template", "organisations", "--today", "2026-11-21")[0] == 0
     assert os.listdir(tmp_path) == ["organisations.xlsx"]  # noqa: PTH208
     assert "The sheet can be" in typed("template", "events", "-o", "x.docx")[2]
-
-
-def test_what_the_guide_types_can_be_typed(
-    repo: Path, site: Path, sheet: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    guide = (repo / "docs/guide/events-from-organisations.md").read_text("utf-8")
-    commands = re.findall(r"^\.venv/bin/tellback (.+)$", guide, re.M)
-    assert len(commands) == 3
-    assert not re.search(r"(?<!\.venv/bin/)tellback (import|template)", guide)
-    monkeypatch.chdir(site)
-    for command in commands:
-        words = command.replace("autumn.xlsx", str(sheet)).split()
-        code, _, err = typed(*words)
-        assert (code, err) == (0 if words[0] == "template" else 1, "")
-    assert {"events.xlsx", "to-mend.csv"} <= {each.name for each in site.iterdir()}

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from tellback.cli.commands import app
+from tellback.editing.schemas import schema_text
 from tellback.model.kinds import KINDS
-from tellback.publish.schemas import schema_text
 
 
 def typed(*words: object) -> Result:
@@ -23,6 +23,7 @@ def test_one_kind_is_printed() -> None:
     assert json.loads(done.stdout)["properties"]["domain"]
 
 
+@pytest.mark.long
 def test_all_kinds_go_into_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "new/schemas"
     assert typed("--into", folder).exit_code == 0
@@ -39,6 +40,9 @@ def test_one_kind_goes_into_a_folder(tmp_path: Path) -> None:
     ("words", "said"),
     [
         ((), "Name a kind, as in “tellback schema story”"),
+        (("event", "--editors"), "leave the kind and --into out"),
+        (("--editors", "--site", "/nowhere"), "There is no folder /nowhere."),
+        (("event", "--with-names", "--site", "/dev"), "holds no site"),
         (("stroy",), "There is no kind “stroy”. Did you mean “story”?"),
     ],
 )
@@ -53,3 +57,38 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     done = typed("--into", tmp_path / "taken/in")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "could not be written: Not a directory." in done.stderr
+
+
+@pytest.mark.long
+def test_an_editor_is_set_up_once(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/themes.yml").write_text("joy: {name: Joy, about: It is.}\n", encoding="utf-8")
+    first = typed("--editors", "--site", tmp_path)
+    assert first.exit_code == 0
+    assert ".vscode/settings.json" in first.stdout
+    assert "Ctrl+Space" in first.stdout
+    again = typed("--editors", "--site", tmp_path)
+    assert again.stdout == "VS Code is set up already: nothing had to be changed.\n"
+    named = typed("--editors", "--with-names", "--site", tmp_path)
+    assert "event.schema.json" in named.stdout
+    assert ".vscode" not in named.stdout.splitlines()[0]
+    schema = json.loads((tmp_path / ".tellback/schemas/event.schema.json").read_text("utf-8"))
+    assert schema["properties"]["themes"]["items"]["anyOf"][0] == {"enum": ["joy"]}
+
+
+def test_settings_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode/tasks.json").write_text("[", encoding="utf-8")
+    done = typed("--editors", "--site", tmp_path)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith(".vscode/tasks.json is there, and line 1 of it")
+
+
+def test_an_editor_cannot_be_set_up_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / ".tellback").write_text("in the way", encoding="utf-8")
+    done = typed("--editors", "--site", tmp_path)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "could not be written:" in done.stderr

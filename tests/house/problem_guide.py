@@ -1,7 +1,7 @@
 """Makes the guide's pages of problems from the rules and from the tests' broken sites, so that each
 says what to do and shows an example that is known to bring the message up.
 
-``python tests/house/problem_guide.py`` (``make problems``) writes docs/guide/problems/.
+``python tests/house/problem_guide.py`` (``make guide``) writes docs/guide/problems/.
 """
 
 from __future__ import annotations
@@ -177,9 +177,9 @@ _SIGNS = str.maketrans({each: f"&#{ord(each)};" for each in "[]@"}) | {
 
 
 def _markdown(words: str) -> str:
-    """Give words of a message as Markdown that shows them to the letter, and is no link to any
-    check."""
-    return words.translate(_SIGNS)
+    """Give words of a message as Markdown that shows them to the letter, and is no link or
+    placeholder to any check."""
+    return words.translate(_SIGNS).replace("((", "&#40;(")
 
 
 def write() -> None:

@@ -20,7 +20,7 @@ def made() -> dict[str, str]:
 
 def test_the_guide_is_as_it_is_made(made: dict[str, str]) -> None:
     kept = {file.name: file.read_text(encoding="utf-8") for file in PAGES.glob("*.md")}
-    assert kept == made, "run `make problems`"
+    assert kept == made, "run `make guide`"
 
 
 def test_every_rule_has_an_entry(made: dict[str, str]) -> None:

@@ -8,7 +8,15 @@ import pytest
 from records import CONSENT, record
 
 from tellback.relate.library import Library
-from tellback.relate.promises import commitments, recommendations, standing
+from tellback.relate.promises import (
+    MANY,
+    by_status,
+    commitments,
+    how_they_stand,
+    last_asked,
+    recommendations,
+    standing,
+)
 
 
 def commitment(status: str, **more: str) -> dict[str, object]:
@@ -70,3 +78,29 @@ def test_a_report_is_unreported_where_nobody_told_or_asked(
     numbered = [{"number": at, "text": "Sit.", **each} for at, each in enumerate(advice, start=1)]
     (report,) = Library([record("report", "year", recommendations=numbered)], LIBRARY.today).reports
     assert report.unreported is unreported
+
+
+def test_the_last_day_that_somebody_asked() -> None:
+    first, second = (each.promises for each in commitments(LIBRARY))
+    asked = record("session", "a/01-b", commitments=[commitment("done", revisited="2026-10-01")])
+    assert last_asked((*first, *second, *asked.commitments)) == date(2026, 10, 1)
+    assert last_asked(()) is None
+    assert how_they_stand(asked.commitments) == (("done", 1),)
+
+
+def test_many_promises_are_listed_by_how_they_stand() -> None:
+    made = [commitment("done" if at % 3 else "dropped") for at in range(MANY)]
+    unreported = record(
+        "report", "old", recommendations=[{"number": 1, "text": "Sit.", "status": "not known"}]
+    )
+    library = Library([record("session", "a/01-b", commitments=made), unreported], LIBRARY.today)
+    everything = (*commitments(library), *recommendations(library))
+    assert [(each.status, len(each.made)) for each in by_status(everything)] == [
+        ("done", 8),
+        ("dropped", 4),
+    ]
+    assert {each.record.slug for group in by_status(everything) for each in group.made} == {
+        "a/01-b"
+    }
+    few = Library([record("session", "a/01-b", commitments=made[1:])], LIBRARY.today)
+    assert by_status(commitments(few)) == ()

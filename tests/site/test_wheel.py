@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
 from house.building import TODAY, built, copied_site
 
@@ -41,38 +43,56 @@ def test_the_wheel_holds_the_package_its_data_and_the_overrides(repo: Path, whee
     held = set(ZipFile(wheel).namelist())
     package = {f"tellback/{path}" for path in _files(repo / "hooks/tellback")}
     overrides = {f"tellback/overrides/{path}" for path in _files(repo / "overrides")}
-    others = {name for name in held if ".dist-info/" not in name} - package - overrides
+    example = {
+        f"tellback/example/{place}/{path}"
+        for place in ("sessions", "data", "docs")
+        for path in _files(repo / place)
+        if ".cache" not in path
+    }
+    others = {name for name in held if ".dist-info/" not in name} - package - overrides - example
     assert "tellback/model/problems.yml" in package
     assert "tellback/overrides/main.html" in overrides
-    assert (package | overrides) - held == set()
+    assert "tellback/starting/site_files/mkdocs.yml.j2" in package
+    assert "tellback/example/docs/index.md" in example
+    assert (package | overrides | example) - held == set()
     assert others == set()
 
 
-def test_a_site_elsewhere_is_built_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
-    venv = tmp_path / "venv"
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment that holds the wheel, and nothing of this folder."""
+    venv = tmp_path_factory.mktemp("environment") / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
     here = Path(sysconfig.get_path("purelib", vars={"base": str(venv), "platbase": str(venv)}))
     ZipFile(wheel).extractall(here)
     # A plain line puts the installed dependencies on the path without running the .pth files
     # there, so that an editable Tellback among them stays out of reach.
     (here / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    python = venv / "bin/python"
-    site = copied_site("allotment", tmp_path)
+    return venv / "bin/python"
 
-    asked = "import tellback; print(tellback.__file__)"
-    found = subprocess.check_output([python, "-c", asked], cwd=site, encoding="utf-8").strip()
-    assert Path(found).is_relative_to(venv)
 
+def _typed(python: Path, folder: Path, *words: str, code: int = 0) -> str:
+    """Type ``tellback`` and ``words`` in ``folder``; give what was printed."""
     done = subprocess.run(
-        [python, "-c", "from tellback.cli import main; main()", "build"],
-        cwd=site,
+        [python, "-c", "from tellback.cli import main; main()", *words],
+        cwd=folder,
         env={**os.environ, "TELLBACK_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         check=False,
         encoding="utf-8",
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == code, done.stdout
+    return done.stdout
 
+
+def test_a_site_elsewhere_is_built_from_the_wheel(python: Path, tmp_path: Path) -> None:
+    site = copied_site("allotment", tmp_path)
+    asked = "import tellback; print(tellback.__file__)"
+    found = subprocess.check_output([python, "-c", asked], cwd=site, encoding="utf-8").strip()
+    assert Path(found).is_relative_to(python.parents[1])
+
+    _typed(python, site, "build")
     checkout = built(site, tmp_path / "from-checkout")
     made = site / "site"
     assert _files(made) == _files(checkout.folder)
@@ -83,3 +103,63 @@ def test_a_site_elsewhere_is_built_from_the_wheel(wheel: Path, tmp_path: Path) -
         and (made / path).read_bytes() != (checkout.folder / path).read_bytes()
     ]
     assert differing == []
+
+
+def test_from_an_empty_folder_to_a_session_on_the_site(python: Path, tmp_path: Path) -> None:
+    _typed(python, tmp_path, "new", "learning", "--defaults")
+    site = tmp_path / "learning"
+    _typed(python, site, "add", "session", "What we noticed", "--date", "2026-11-10")
+    (first,) = site.glob("sessions/*/01-*/session.md")
+    unfilled = _typed(python, site, "check", code=1)
+    assert "error: Something is still to be written here" in unfilled
+    _fill_in(first)
+
+    notes = tmp_path / "notes.docx"
+    _write_notes(notes)
+    _typed(python, site, "import", "session", str(notes))
+    (second,) = site.glob("sessions/*/02-*/session.md")
+    _fill_in(second)
+
+    assert "error" not in _typed(python, site, "check")
+    _typed(python, site, "build")
+    pages = site / "site/programmes/our-programme"
+    written_up = (pages / f"{first.parent.name}/index.html").read_text(encoding="utf-8")
+    assert "What we noticed" in written_up
+    from_word = (pages / f"{second.parent.name}/index.html").read_text(encoding="utf-8")
+    assert "Nobody wanted the tea to get cold" in from_word
+    hub = (pages / "index.html").read_text(encoding="utf-8")
+    assert all(f"{each.parent.name}/" in hub for each in (first, second))
+
+
+def test_the_example_comes_with_the_wheel(python: Path, repo: Path, tmp_path: Path) -> None:
+    _typed(python, tmp_path, "new", "learning", "--defaults", "--with-examples")
+    for place in ("sessions", "data", "docs"):
+        there = {each for each in _files(repo / place) if ".cache" not in each}
+        assert _files(tmp_path / "learning" / place) == there
+    assert _typed(python, tmp_path, "check", "learning").startswith("Nothing to put right.\n")
+
+
+PLACEHOLDER = re.compile(r"\(\(fill in [^()]+\)\)")
+
+
+def _fill_in(file: Path) -> None:
+    """Write something in the place of each ((fill in …)), as somebody in a hurry would."""
+    text = re.sub(r"(?m)^(\s*date: )\(\(.*\)\)$", r"\g<1>2026-11-17", file.read_text("utf-8"))
+    file.write_text(PLACEHOLDER.sub("Something that was worth it", text), encoding="utf-8")
+
+
+def _write_notes(file: Path) -> None:
+    """Write a session's notes as Word would keep them."""
+    notes = docx.Document()
+    notes.add_heading("Tea and tables", level=1)
+    notes.add_paragraph("Date: 17 November 2026")
+    notes.add_paragraph("Venue: the town hall")
+    for heading, words in (
+        ("Overview", "We moved the tables together and put the kettle on before anything else."),
+        ("Reflections", "Nobody wanted the tea to get cold, so that everybody came on time."),
+        ("Looking ahead", "Next time we meet in the library."),
+        ("Conclusion", "A small thing made it easier to begin."),
+    ):
+        notes.add_heading(heading, level=2)
+        notes.add_paragraph(words)
+    notes.save(str(file))

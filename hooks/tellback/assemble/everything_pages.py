@@ -13,7 +13,7 @@ from tellback.model.kinds import KINDS
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
 from tellback.relate.programmes import sessions_of, stories_of
-from tellback.relate.promises import commitments, recommendations, standing
+from tellback.relate.promises import by_status, commitments, recommendations, standing
 
 _ON_ONE_PAGE = {"voice", "source", "term", "resource", "domain"}
 """Kinds whose records have their place on one page, not pages of their own."""
@@ -51,6 +51,7 @@ def everything_pages(library: Library) -> Iterator[AssembledPage]:
                 "recommendations_stand": standing(recommended)
                 if any(not each.report.unreported for each in recommended)
                 else (),
+                "by_status": by_status((*committed, *recommended)),
             },
             description="What was promised and what was recommended, and what became of it.",
         )

@@ -28,6 +28,7 @@ from tellback.relate.programmes import (
     stories_of,
     told_at,
 )
+from tellback.relate.promises import how_they_stand, last_asked
 from tellback.relate.selection import told
 from tellback.relate.whats_new import beside_session, grown_out_of
 
@@ -137,5 +138,7 @@ def _session(
         related=beside_session(library, session),
         grown=grown_out_of(library, session),
         built_on=built_on(library, session),
+        stands=how_they_stand(session.commitments),
+        asked=last_asked(session.commitments),
         resources=library.those(Resource, session.resources),
     )

@@ -20,6 +20,7 @@ from tellback.model.report import Report, Step
 from tellback.model.source import Resource, Source
 from tellback.relate.gathered import resting_on
 from tellback.relate.library import Library
+from tellback.relate.promises import how_they_stand, last_asked
 
 
 def report_pages(library: Library) -> Iterator[AssembledPage]:
@@ -51,6 +52,8 @@ def _report(library: Library, report: Report) -> AssembledPage:
         timeline_chart=timeline_chart(report.timeline),
         references=bibliography(library.those(Source, report.references)),
         rests=resting_on(library, report),
+        stands=how_they_stand(report.recommendations),
+        asked=last_asked(report.recommendations),
         resources=library.those(Resource, report.resources),
     )
 

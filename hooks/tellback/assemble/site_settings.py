@@ -8,6 +8,8 @@ from tellback.assemble.film import video_hosts
 from tellback.assemble.quick_exit import EXIT_TO, exit_to
 from tellback.model.problem import Problem, problem
 from tellback.read.data_licence import LICENCE, read_licence
+from tellback.read.desk_settings import DESK, read_desk
+from tellback.read.page_history import HISTORY, read_history
 from tellback.read.settings import SettingError, Settings
 
 _OWN = ("extra", "tellback")
@@ -33,3 +35,11 @@ def check_settings(settings: Settings) -> Iterator[Problem]:
     except SettingError as error:
         where = settings.where(*LICENCE, error.field)
         yield problem("site-data-licence", where, reason=str(error))
+    try:
+        read_history(settings)
+    except SettingError:
+        yield problem("site-history", settings.where(*HISTORY))
+    try:
+        read_desk(settings)
+    except SettingError as error:
+        yield problem("site-desk", settings.where(*DESK, error.field), reason=str(error))

@@ -29,6 +29,7 @@ from tellback.assemble.easy_read import easy_read_text
 from tellback.assemble.film import VIDEO_HOSTS, frame_address, host_of
 from tellback.assemble.markup import escaped, indented, referenced
 from tellback.assemble.words import InterfaceWords, words_in
+from tellback.model.article import Page
 from tellback.model.base import Record
 from tellback.model.framework import FamilyPage
 from tellback.model.kinds import KINDS
@@ -153,7 +154,7 @@ class Templates:
 
     def words_of(self, record: Record | None) -> InterfaceWords:
         """Give what the page of ``record`` says by itself, in that page's language."""
-        language = record.language if isinstance(record, FamilyPage) else None
+        language = record.language if isinstance(record, FamilyPage | Page) else None
         return self.words_by(language) if language else self.words
 
     def words_by(self, language: str) -> InterfaceWords:

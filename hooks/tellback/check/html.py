@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from tellback.check.known import Known, ProseAt, prose_of
-from tellback.check.markdown import where_in, without_code
+from tellback.check.markdown import where_in
+from tellback.model.code_blanked import without_code
 from tellback.model.kinds import KINDS
 from tellback.model.problem import Problem, problem
 from tellback.model.safe_html import ACTIVE, ATTRIBUTES, ELEMENTS, PREFIXES, SCHEMES, stands

@@ -9,12 +9,6 @@ from dataclasses import dataclass
 from tellback.check.known import Known, ProseAt
 from tellback.model.problem import Where
 
-_CODE = re.compile(
-    r"(^[ \t]*(?P<fence>`{3,}|~{3,})[\s\S]*?(^[ \t]*(?P=fence)|\Z)"
-    r"|(?<!`)(?P<tick>`++)[^`]+(?P=tick)(?!`)"
-    r"|<!--[\s\S]*?(-->|\Z))",
-    re.MULTILINE,
-)
 _LINK = re.compile(
     r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,1000})\]\(\s*(?P<target><[^>\n]*>|[^)\s]*)"
 )
@@ -34,13 +28,6 @@ class Link:
     picture: bool
     start: int
     token: str
-
-
-def without_code(text: str) -> str:
-    """Give ``text`` with code and comments blanked out, every place unchanged."""
-    if "`" not in text and "~~~" not in text and "<!--" not in text:
-        return text
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
 
 
 def links_in(text: str) -> Iterator[Link]:

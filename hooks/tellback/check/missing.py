@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from tellback.check.known import Known, prose_of
-from tellback.check.markdown import where_in, without_code
+from tellback.check.markdown import where_in
 from tellback.model.article import Article, Page
 from tellback.model.base import Path, Record, parts_of
+from tellback.model.code_blanked import without_code
 from tellback.model.framework import FamilyPage
+from tellback.model.highlights import Reel
 from tellback.model.picture import Contact
 from tellback.model.practice import Barrier
 from tellback.model.problem import Problem, problem
 from tellback.model.report import Report
-from tellback.model.session import Reel, Session
+from tellback.model.session import Session
 from tellback.model.source import CslName, Source
 
 _PARTS = {

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from tellback.check.known import Known, prose_of
-from tellback.check.markdown import links_in, without_code
+from tellback.check.markdown import links_in
 from tellback.model.base import Path, Record, parts_of
+from tellback.model.code_blanked import without_code
 from tellback.model.file_types import OTHER_PICTURES, PICTURES
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from tellback.check.known import Known, ProseAt, prose_of
-from tellback.check.markdown import Link, links_in, where_in, without_code
+from tellback.check.markdown import Link, links_in, where_in
 from tellback.model.base import Path, Record, parts_of
+from tellback.model.code_blanked import without_code
+from tellback.model.highlights import Highlights, PictureDiscussed
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, did_you_mean, problem
-from tellback.model.session import Highlights, PictureDiscussed
 from tellback.model.source import Resource
 from tellback.read.layout import ANY
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tellback.check.html import RUNS
 from tellback.check.known import Known, ProseAt, prose_of
-from tellback.check.markdown import citations_in, links_in, where_in, without_code
+from tellback.check.markdown import citations_in, links_in, where_in
 from tellback.model.base import Record
+from tellback.model.code_blanked import without_code
 from tellback.model.kinds import KINDS
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.model.references import references

@@ -9,6 +9,7 @@ from pathlib import Path
 from tellback.check import (
     accessibility,
     aliases,
+    answers,
     components,
     dates,
     event_clashes,
@@ -76,6 +77,7 @@ RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
     dates.check_session_dates,
     dates.check_story_dates,
     dates.check_publication_dates,
+    answers.check_answers,
     selection.check_selections,
     selection.check_rounds_agree,
     languages.check_languages,

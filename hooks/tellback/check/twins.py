@@ -12,8 +12,9 @@ import re
 from collections.abc import Container, Iterator
 
 from tellback.check.known import Known, ProseAt
-from tellback.check.markdown import where_in, without_code
+from tellback.check.markdown import where_in
 from tellback.model.base import Part, Path
+from tellback.model.code_blanked import without_code
 from tellback.model.easy_read import MOST_WORDS, EasyLine, easy_lines, sentences_in, word_count
 from tellback.model.framework import FamilyPage, TwinState, UrgentHelp
 from tellback.model.picture import Contact

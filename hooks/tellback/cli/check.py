@@ -18,8 +18,11 @@ from tellback.cli.options import (
     gate_of,
     site_at,
 )
+from tellback.coach.site import family_line, in_english, scores_of
 from tellback.model.problem import Problem, Severity
-from tellback.steps import build_library
+from tellback.read.settings import read_settings
+from tellback.read.site_language import read_language
+from tellback.steps import Gathered, build_library
 
 
 class Form(Enum):
@@ -56,4 +59,14 @@ def check(
     if form is not Form.JSON:  # a program knows which site it asked about
         problems = tuple(named_from(Path.cwd(), root, problems))
     typer.echo(_REPORTS[form](problems), nl=False)
+    if form is Form.TEXT and (readability := _readability(gathered, root)):
+        typer.echo(readability)
     raise typer.Exit(1 if gathered.has(Severity.ERROR) else 0)
+
+
+def _readability(gathered: Gathered, root: Path) -> str:
+    """Give one line on how the family pages read; empty where there is nothing to tell."""
+    families = gathered.library.families
+    if not families:
+        return ""
+    return family_line(scores_of(in_english(families, read_language(read_settings(root)))))

@@ -13,16 +13,24 @@ from tellback import __version__
 from tellback.model.problem import did_you_mean
 
 COMMANDS = {
+    "new": "tellback.cli.new",
+    "add": "tellback.cli.add",
     "check": "tellback.cli.check",
+    "readability": "tellback.cli.readability",
     "build": "tellback.cli.build",
+    "serve": "tellback.cli.serve",
     "leaflets": "tellback.cli.leaflets",
     "digest": "tellback.cli.digest",
     "translations": "tellback.cli.translations",
     "consent": "tellback.cli.consent",
     "withdraw": "tellback.cli.withdraw",
+    "due": "tellback.cli.due",
+    "revisit": "tellback.cli.revisit",
+    "history": "tellback.cli.history",
     "import": "tellback.cli.import_",
     "template": "tellback.cli.template",
     "schema": "tellback.cli.schema",
+    "desk": "tellback.cli.desk",
 }
 """Each command and the module that holds a function of its name, with a line below behind it where
 Python keeps that name for itself."""

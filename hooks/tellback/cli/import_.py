@@ -1,4 +1,5 @@
-"""``tellback import``: a sheet or a calendar that somebody sent, brought into the site."""
+"""``tellback import``: a sheet, a calendar or a document that somebody sent, brought into the
+site."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from tellback.cli.import_document import DOCUMENTS, Wanted, document_kind, import_document
 from tellback.cli.options import TodayOption, day_of, site_at, wrong
 from tellback.intake.event_rows import read_events
 from tellback.intake.organisation_rows import read_organisations
@@ -31,27 +33,38 @@ def kind_of(typed: str) -> str:
     named = {**KINDS, **{kind: kind for kind in KINDS.values()}}
     if typed.lower() not in named:
         wrong(
-            f"“{typed}” is nothing that sheets are read for.{did_you_mean(typed, KINDS)} "
-            f"There are: {', '.join(KINDS)}."
+            f"“{typed}” is nothing that sheets are read for."
+            f"{did_you_mean(typed, (*KINDS, *DOCUMENTS))} There are: {', '.join(KINDS)}. "
+            f"Documents can become: {', '.join(DOCUMENTS)}."
         )
     return named[typed.lower()]
 
 
 def import_(
-    kind: Annotated[str, typer.Argument(help="events, organisations or stories.")],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help="events, organisations or stories, from a sheet; session, article, report, "
+            "family-page or framework, from a document."
+        ),
+    ],
     file: Annotated[
-        Path, typer.Argument(help="What was sent: .csv, .xlsx, .ods or, of events, .ics.")
+        Path,
+        typer.Argument(
+            help="What was sent: a sheet (.csv, .xlsx, .ods or, of events, .ics), or a document "
+            "(.docx, .odt, .html, .md, .txt)."
+        ),
     ],
     root: Annotated[
         Path, typer.Argument(help="The site's folder, which holds sessions/, data/ and docs/.")
     ] = Path(),
     *,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would become of each row, write nothing.")
+        bool, typer.Option("--dry-run", help="Say what would become of it, write nothing.")
     ] = False,
     programme: Annotated[
         str | None,
-        typer.Option(metavar="SLUG", help="The programme of rows that name none."),
+        typer.Option(metavar="SLUG", help="The programme of a session, or of rows that name none."),
     ] = None,
     organiser: Annotated[
         str | None,
@@ -61,21 +74,62 @@ def import_(
         Path | None,
         typer.Option(
             metavar="FILE",
-            help="Write the scorecard too, as .md, .txt or .csv: a new file, or an earlier report.",
+            help="Write down what became of each row, or of each part of a document, as .md, .txt "
+            "or .csv: a new file, or an earlier report.",
         ),
     ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="What a document's record is called, if not as it says.")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of a session, article or report: 2026-05-12."),
+    ] = None,
+    number: Annotated[
+        int | None, typer.Option(min=1, max=999, help="The session's number in its programme.")
+    ] = None,
+    add_new: Annotated[
+        bool,
+        typer.Option("--add-new", help="Add every enabler and barrier of a session that is new."),
+    ] = False,
     today: TodayOption = None,
 ) -> None:
-    """Bring in events, organisations or stories from a sheet or a calendar.
+    """Bring in events, organisations or stories from a sheet or a calendar, or a session, article,
+    report, family page or framework from a document.
 
     Rows that cannot be taken are listed with why, and how to mend them; all others are written.
     What is there already is updated, not doubled, so a sheet can be brought in again. Stories are
     held back until consent is recorded.
 
-    Ends with 0 if every row was taken, 1 if some are to mend or nothing could be written, and 2 if
-    the command was typed wrongly or the file cannot be read.
+    Of a document, it is said of each paragraph, picture and link what became of it. Words of people
+    become voices, held back until consent is recorded. What is missing is left to fill in. Nothing
+    that is there is written over.
+
+    Ends with 0 if every row was taken, or the document was; 1 if some rows are to mend or nothing
+    could be written; and 2 if the command was typed wrongly or the file cannot be read.
     """
+    if document := document_kind(kind):
+        if organiser:
+            wrong("Only events have an organiser: leave --organiser out.")
+        wanted = Wanted(
+            programme=programme or "",
+            title=(title or "").strip(),
+            day=day_of(date, "--date") if date else None,
+            number=number,
+            dry_run=dry_run,
+            add_new=add_new,
+            report=report,
+        )
+        import_document(document, file, root, day_of(today), wanted)
     record = kind_of(kind)
+    for option, given in (
+        ("--title", title),
+        ("--date", date),
+        ("--number", number),
+        ("--add-new", add_new),
+    ):
+        if given:
+            wrong(f"{option} is for a document, and {kind} come from a sheet: leave {option} out.")
     site_at(root)
     if not file.is_file():
         wrong(f"There is no file {file}. Name what was sent: tellback import {kind} FILE")
@@ -87,8 +141,8 @@ def import_(
         wrong("Organisations belong to no programme: leave --programme out.")
     day = day_of(today)
     stated = {"programme": programme, "organiser": organiser}
-    given = {name: value for name, value in stated.items() if value}
-    task = Task(record, file.name, root, day, given, write=not dry_run)
+    known = {name: value for name, value in stated.items() if value}
+    task = Task(record, file.name, root, day, known, write=not dry_run)
     try:
         card = take_in(_sheet(task, file), task, _waiting)
     except (SheetError, UnknownNameError) as error:

@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 from tellback.gate.prose import Gone, without, words_without
 from tellback.model.base import Part, Path, Record, parts_of
+from tellback.model.highlights import Highlights, Reel
 from tellback.model.picture import Picture
 from tellback.model.references import references
-from tellback.model.session import Highlights, Reel
 from tellback.model.text import Prose
 
 R = TypeVar("R", bound=Record)

@@ -19,11 +19,12 @@ from tellback.gate.register import Register
 from tellback.gate.shrink import Shrinking, shrunk
 from tellback.model.base import Part, Path, Record, part_models, parts_of
 from tellback.model.consent import Consent, consent_of
+from tellback.model.highlights import Highlights
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.references import references
 from tellback.model.report import Finding
-from tellback.model.session import Commitment, Highlights
+from tellback.model.session import Commitment
 from tellback.model.story import Story, Voice
 from tellback.model.text import spoken_date
 

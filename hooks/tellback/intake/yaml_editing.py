@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from tellback.intake.yaml_nodes import clean_copy, list_lines, pair_at, plain_value
+from tellback.intake.yaml_nodes import clean_copy, inner_node, list_lines, plain_value
 from tellback.intake.yaml_writing import WIDTH, fields_text, list_text, ranks
 from tellback.model.base import Part, Path
 from tellback.read.fields import fields_of
@@ -37,7 +37,8 @@ def edited_text(
     ``as_written`` gives it, None for what is taken out. What is not there yet is put in its place
     in the order of ``model``.
 
-    ``prefix`` leads to the record, in a file of several. Raises CannotEditError.
+    ``prefix`` leads to the record, in a file of several, or to a part of it, of which ``model``
+    then is. Raises CannotEditError.
     """
     return edited_records(text, {prefix: changes}, model)
 
@@ -98,7 +99,7 @@ class _Edit:
         for prefix, inner in changes.items():
             within = root
             for step in prefix:
-                within = pair_at(within, step)[1]
+                within = inner_node(within, step)
             self._mapping(within, inner, model)
         numbered = [(*each[:2], at, each[2]) for at, each in enumerate(self.done)]
         for first, last, _, new in sorted(numbered, reverse=True):  # so that line numbers hold

@@ -19,6 +19,11 @@ def pair_at(node: Any, step: Any) -> tuple[Any, Any]:
     return next((key, value) for key, value in node.value if key.value == step)
 
 
+def inner_node(node: Any, step: str | int) -> Any:
+    """Give what stands in ``node`` under a key, or at a place counted from 0."""
+    return node.value[step] if isinstance(step, int) else pair_at(node, step)[1]
+
+
 def plain_value(node: Any) -> Any:
     """Give what ``node`` holds, every value as its text."""
     if isinstance(node, yaml.MappingNode):

@@ -40,7 +40,10 @@ class Shortfall(Part):
     criterion: Words | None = Field(
         default=None, description="The success criterion: 1.2.2 (Captions, prerecorded)."
     )
-    why: Why
+    why: Why = Field(
+        description="Why it is not accessible yet. It says under which heading of the statement it "
+        "stands."
+    )
     reason: Words | None = Field(default=None, description="Why it is so.")
     instead: Words | None = Field(default=None, description="What readers can use meanwhile.")
     mended_by: date | None = Field(default=None, description="When it will be put right.")
@@ -54,7 +57,7 @@ class Statement(Record):
 
     kind: ClassVar[str] = "statement"
 
-    run_by: Words = Field(description="Who runs the site: Seaside Council.")
+    run_by: Words = Field(description="Who runs the site, such as Seaside Council.")
     prepared: date = Field(description="When the statement was first prepared.")
     works: tuple[Words, ...] = Field(
         default=(), description="What readers can do, each after “You should be able to”."
@@ -64,7 +67,9 @@ class Statement(Record):
         description="How far those who tested judge that the site meets the guidelines. It is not "
         "said where what was measured, or is known, does not bear it out.",
     )
-    shortfalls: tuple[Shortfall, ...] = ()
+    shortfalls: tuple[Shortfall, ...] = Field(
+        default=(), description="What is known not to be accessible, and what there is instead."
+    )
     checked_by_people: Prose | None = Field(
         default=None,
         description="Who tested, by role, when and with what, beyond what software tests.",
@@ -80,8 +85,8 @@ class Statement(Record):
 class Tool(Part):
     """A program that tested the pages."""
 
-    name: Words
-    version: Words
+    name: Words = Field(description="The program's name.")
+    version: Words = Field(description="Its version, as it states it.")
     tests: Words = Field(description="What it tests.")
 
 
@@ -93,7 +98,7 @@ class BrokenRule(Part):
     criteria: tuple[Words, ...] = Field(
         default=(), description="Success criteria of WCAG; none for advice beyond them."
     )
-    elements: Count
+    elements: Count = Field(description="How many places on the pages break it.")
 
 
 class Audit(Record):
@@ -101,11 +106,13 @@ class Audit(Record):
 
     kind: ClassVar[str] = "audit"
 
-    on: date
+    on: date = Field(description="The day on which the pages were tested.")
     pages: Count = Field(description="How many pages were tested.")
     ways: tuple[Words, ...] = Field(description="How each was shown: 360 pixels wide, dark …")
-    tools: tuple[Tool, ...]
-    broken: tuple[BrokenRule, ...] = ()
+    tools: tuple[Tool, ...] = Field(description="The programs that tested them.")
+    broken: tuple[BrokenRule, ...] = Field(
+        default=(), description="The rules that some pages break."
+    )
     errors: Count = Field(description="Errors in the pages' HTML.")
     warnings: Count = Field(description="Warnings about the pages' HTML.")
     keyboard: tuple[Words, ...] = Field(

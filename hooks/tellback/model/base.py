@@ -101,9 +101,9 @@ class Record(Part):
     source: tuple[SourceRef, ...] = Field(
         default=(), description="The sources that the facts come from, as named in sources.yml."
     )
-    themes: tuple[ThemeRef, ...] = Field(default=(), description="Themes this belongs to.")
+    themes: tuple[ThemeRef, ...] = Field(default=(), description="The themes that it belongs to.")
     organisations: tuple[OrganisationRef, ...] = Field(
-        default=(), description="Organisations this is about or came from."
+        default=(), description="The organisations that it is about or came from."
     )
     illustrative: YesNo = Field(
         default=False, description="yes, if this is made up as an example and did not happen."
@@ -112,16 +112,22 @@ class Record(Part):
         default=None,
         description="What in it is made up, where the rest is from its sources.",
     )
-    reviewed: date | None = Field(default=None, description="When somebody last checked this.")
-    review_by: date | None = Field(default=None, description="When to check this again.")
+    reviewed: date | None = Field(
+        default=None, description="The day on which somebody last checked it."
+    )
+    review_by: date | None = Field(default=None, description="The day by which to check it again.")
     updated: date | None = Field(
-        default=None, description="When it last changed in a way that readers should hear of."
+        default=None,
+        description="The day on which it last changed in a way that readers should hear of.",
     )
     aliases: tuple[OldAddress, ...] = Field(
-        default=(), description="Where its page was found before: events/open-day/. Oldest first."
+        default=(),
+        description="Where its page was found before, such as events/open-day/, oldest first.",
     )
     accepted: tuple[Accepted, ...] = Field(
-        default=(), description="What may identify somebody and stands with a reason. Not shown."
+        default=(),
+        description="Words in it that may identify somebody and stand all the same, with why. "
+        "They are not listed on the page.",
     )
 
     _marks: Marks = PrivateAttr(default=Marks("", {}))

@@ -48,19 +48,21 @@ class GivenBy(Enum):
 class Consent(Part):
     """One agreement. Dates are whole days; ``until`` is the last day on which it holds."""
 
-    status: Status = Field(description="given, pending, refused or withdrawn.")
-    scope: Scope = Field(description="How far it may travel: public, programme or none.")
-    given_on: date | None = Field(default=None, description="The day it was given.")
-    until: date | None = Field(default=None, description="The last day it holds.")
+    status: Status = Field(description="What the person last said.")
+    scope: Scope = Field(description="How far it may travel.")
+    given_on: date | None = Field(default=None, description="The day on which they agreed.")
+    until: date | None = Field(default=None, description="The last day on which it holds.")
     by: GivenBy = Field(description="Who agreed, by role.")
     under_18: YesNo = Field(default=False, description="yes, if it is about a child.")
     also_agreed: tuple[GivenBy, ...] = Field(
-        default=(), description="Who else agreed, where it is about a child."
+        default=(), description="Who else agreed, where it is about a child, such as a parent."
     )
     reference: Words | None = Field(
-        default=None, description="Where the private register holds the signed form."
+        default=None, description="Where the private register holds the signed form. Never a name."
     )
-    withdrawn_on: date | None = Field(default=None, description="The day it was taken back.")
+    withdrawn_on: date | None = Field(
+        default=None, description="The day on which it was taken back."
+    )
 
 
 class Unreadable(Part):

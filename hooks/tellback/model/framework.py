@@ -25,17 +25,21 @@ Pairs = Annotated[
 class Stage(Part):
     """One stage and its prompts, in the order they are asked."""
 
-    name: Words
-    purpose: Words | None = None
-    prompts: tuple[Words, ...]
+    name: Words = Field(description="The stage's name.")
+    purpose: Words | None = Field(default=None, description="What it is for, in a sentence.")
+    prompts: tuple[Words, ...] = Field(
+        description="What the facilitator asks, in order, each on a line of its own."
+    )
 
 
 class Request(Part):
     """How to ask for a conversation of this kind."""
 
     who: Words = Field(description="Who asks, by role.")
-    steps: tuple[Words, ...]
-    contact: Contact | None = None
+    steps: tuple[Words, ...] = Field(
+        description="What to do, step by step, each on a line of its own."
+    )
+    contact: Contact | None = Field(default=None, description="Whom to ask.")
 
 
 class Framework(Record):
@@ -43,40 +47,62 @@ class Framework(Record):
 
     kind: ClassVar[str] = "framework"
 
-    title: Words
-    standfirst: Words
+    title: Words = Field(description="The framework's name.")
+    standfirst: Words = Field(description="What it is for, in one or two sentences.")
     is_: tuple[Words, ...] = Field(alias="is", description="What it is.")
     is_not: tuple[Words, ...] = Field(default=(), description="What it is not.")
     attribution: Prose | None = Field(default=None, description="Whose work it rests on.")
-    stages: tuple[Stage, ...]
+    stages: tuple[Stage, ...] = Field(
+        description="The stages of the conversation, in order, each with what a facilitator asks."
+    )
     roles: tuple[NamedPart, ...] = Field(default=(), description="Who takes part, doing what.")
     my_role: tuple[Words, ...] = Field(default=(), description="What each taking part brings.")
-    when: tuple[Words, ...] = ()
-    examples: tuple[Words, ...] = ()
-    benefits: tuple[Words, ...] = ()
-    prepare: tuple[Words, ...] = ()
-    family_involvement: tuple[Words, ...] = ()
-    request: Request | None = None
-    complaints: tuple[ComplaintStep, ...] = ()
-    family_page: FamilyRef | None = None
-    resources: tuple[ResourceRef, ...] = ()
-    links: tuple[Link, ...] = ()
+    when: tuple[Words, ...] = Field(
+        default=(), description="When it is of use, each occasion on a line of its own."
+    )
+    examples: tuple[Words, ...] = Field(
+        default=(), description="Examples of what it was used for, each on a line of its own."
+    )
+    benefits: tuple[Words, ...] = Field(
+        default=(), description="What it is good for, each on a line of its own."
+    )
+    prepare: tuple[Words, ...] = Field(
+        default=(), description="What to do beforehand, each on a line of its own."
+    )
+    family_involvement: tuple[Words, ...] = Field(
+        default=(), description="How families take part, each way on a line of its own."
+    )
+    request: Request | None = Field(
+        default=None, description="How to ask for a conversation of this kind."
+    )
+    complaints: tuple[ComplaintStep, ...] = Field(
+        default=(), description="How to complain, the nearest person first."
+    )
+    family_page: FamilyRef | None = Field(
+        default=None, description="The page that explains it to families."
+    )
+    resources: tuple[ResourceRef, ...] = Field(
+        default=(), description="Files and links that go with it."
+    )
+    links: tuple[Link, ...] = Field(default=(), description="Pages elsewhere that go with it.")
     quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
 
 
 class UrgentHelp(Part):
     """What to do when it cannot wait."""
 
-    text: Prose
-    contacts: tuple[Contact, ...] = ()
+    text: Prose = Field(description="What to do when it cannot wait, in a sentence or two.")
+    contacts: tuple[Contact, ...] = Field(
+        default=(), description="Whom to ring or write to, day and night."
+    )
 
 
 class Language(Part):
     """Where the page can be read in another language, elsewhere than on this site."""
 
-    code: LanguageTag = Field(description="Its language tag: ur, pl.")
+    code: LanguageTag = Field(description="The language's tag, such as ur or pl.")
     name: Words = Field(description="The language's own name for itself.")
-    link: WebAddress
+    link: WebAddress = Field(description="The web address of the page in that language.")
 
 
 class MadeFrom(Part):
@@ -98,7 +124,7 @@ class MadeFrom(Part):
     checked_by: Words | None = Field(
         default=None, description="The professional who checked it, by role."
     )
-    checked_on: date | None = None
+    checked_on: date | None = Field(default=None, description="The day on which it was checked.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +163,17 @@ class FamilyPage(Record):
 
     kind: ClassVar[str] = "family"
 
-    title: Words
+    title: Words = Field(description="The page's title, as families would say it.")
     summary: tuple[Words, ...] = Field(description="The page in three or four short lines.")
-    framework: FrameworkRef | None = None
+    framework: FrameworkRef | None = Field(
+        default=None, description="The framework that the page explains."
+    )
     next_steps: tuple[Words, ...] = Field(default=(), description="What happens next, in order.")
-    contact: Contact | None = None
-    complaints: tuple[ComplaintStep, ...] = ()
-    urgent: UrgentHelp | None = None
+    contact: Contact | None = Field(default=None, description="Whom families can ask, and how.")
+    complaints: tuple[ComplaintStep, ...] = Field(
+        default=(), description="How to complain, the nearest person first."
+    )
+    urgent: UrgentHelp | None = Field(default=None, description="What to do when it cannot wait.")
     languages: tuple[Language, ...] = Field(
         default=(),
         description="Languages it can be read in elsewhere, by a link.",
@@ -151,12 +181,14 @@ class FamilyPage(Record):
     made_from: MadeFrom | None = Field(
         default=None, description="For an easy-read page or a translation: what it was made from."
     )
-    leaflet: ResourceRef | None = None
+    leaflet: ResourceRef | None = Field(default=None, description="The leaflet to take away.")
     quick_exit: YesNo = Field(default=False, description="yes, where being seen is a risk.")
     pictures: tuple[Picture, ...] = Field(
         default=(), description="The pictures in its text. Nobody may be seen in them."
     )
-    body: Prose
+    body: Prose = Field(
+        description="The text, in short plain sentences, with questions as headings."
+    )
 
     _standing: Standing | None = PrivateAttr(default=None)
     _elsewhere: frozenset[str] = PrivateAttr(default=frozenset())

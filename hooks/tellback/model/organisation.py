@@ -15,11 +15,16 @@ class Organisation(Record):
 
     kind: ClassVar[str] = "organisation"
 
-    name: Words
-    sort: Words = Field(description="council, charity, forum, partnership …", alias="kind")
-    area: Words | None = None
-    link: WebAddress | None = None
-    about: Prose | None = None
+    name: Words = Field(description="The organisation's name in full.")
+    sort: Words = Field(
+        description="What sort of organisation it is, such as council, charity or forum.",
+        alias="kind",
+    )
+    area: Words | None = Field(
+        default=None, description="Where it works, such as a town or a county."
+    )
+    link: WebAddress | None = Field(default=None, description="The web address of its own site.")
+    about: Prose | None = Field(default=None, description="What it does, in a few sentences.")
 
 
 class Theme(Record):
@@ -27,8 +32,8 @@ class Theme(Record):
 
     kind: ClassVar[str] = "theme"
 
-    name: Words
-    about: Prose
+    name: Words = Field(description="The theme's name.")
+    about: Prose = Field(description="What belongs to it, in a sentence or two.")
 
 
 class Domain(Record):
@@ -36,6 +41,6 @@ class Domain(Record):
 
     kind: ClassVar[str] = "domain"
 
-    name: Words
-    about: Prose
+    name: Words = Field(description="The domain's name.")
+    about: Prose = Field(description="Which changes belong to it, in a sentence or two.")
     question: Words | None = Field(default=None, description="What people are asked, to tell one.")

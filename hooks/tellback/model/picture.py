@@ -16,8 +16,11 @@ class Picture(Part):
     alt: Words = Field(description="What it shows, for those who cannot see it.")
     caption: Words | None = Field(default=None, description="A line under the picture.")
     credit: Words | None = Field(default=None, description="Who made it.")
-    people: Words = Field(description="Who is in it, by role; none, if nobody is.")
-    consent: ConsentField = None
+    people: Words = Field(description="Who is in it, by role. Write none, if nobody is.")
+    consent: ConsentField = Field(
+        default=None,
+        description="What those who can be seen agreed to. It may be left out where nobody is.",
+    )
 
     @property
     def shows_people(self) -> bool:
@@ -28,18 +31,26 @@ class Picture(Part):
 class Link(Part):
     """A link to a page elsewhere."""
 
-    title: Words
-    link: WebAddress
-    detail: Words | None = None
+    title: Words = Field(description="What the page is called there.")
+    link: WebAddress = Field(description="The page's web address.")
+    detail: Words | None = Field(
+        default=None, description="What readers find there, in a sentence."
+    )
 
 
 class Contact(Part):
     """Whom to ask and how: people on a phone need hours, cost and how soon they hear back."""
 
-    who: Words = Field(description="By role: the independent facilitator.")
-    phone: Words | None = None
-    email: Words | None = None
-    link: WebAddress | None = None
+    who: Words = Field(description="Who answers, by role, such as the independent facilitator.")
+    phone: Words | None = Field(
+        default=None, description="The telephone number, such as 01632 960 123."
+    )
+    email: Words | None = Field(
+        default=None, description="The e-mail address, such as hello@example.org."
+    )
+    link: WebAddress | None = Field(
+        default=None, description="The web address of a page to ask by."
+    )
     hours: Words | None = Field(default=None, description="When somebody answers.")
     cost: Words | None = Field(default=None, description="What a call costs.")
     reply_time: Words | None = Field(default=None, description="How soon you hear back.")
@@ -61,13 +72,15 @@ class ComplaintStep(Part):
     """One rung of a complaint ladder, the nearest person first."""
 
     to: Words = Field(description="Who hears the complaint, by role.")
-    how: Prose
-    contact: Contact | None = None
-    reply_within: Words | None = None
+    how: Prose = Field(description="How to complain to them, and what happens then.")
+    contact: Contact | None = Field(default=None, description="How to reach them.")
+    reply_within: Words | None = Field(
+        default=None, description="How soon an answer comes, such as ten working days."
+    )
 
 
 class NamedPart(Part):
     """Something with a name and a few words about it."""
 
-    name: Words
-    detail: Prose | None = None
+    name: Words = Field(description="Its name, in a few words.")
+    detail: Prose | None = Field(default=None, description="More about it, in a sentence or two.")

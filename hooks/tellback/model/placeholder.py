@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-PLACEHOLDER = re.compile(r"\(\(fill in ([^()]+)\)\)")
-"""A placeholder; its group is what is to be written."""
+PLACEHOLDER = re.compile(r"\(\(fill\s+in\s+([^()]+)\)\)")
+"""A placeholder, be it broken over lines; its group is what is to be written."""
 
 
 def placeholder(what: str) -> str:

@@ -13,10 +13,10 @@ from tellback.model.text import Prose, Words, YesNo
 class Evidence(Part):
     """What bears a statement out: stories and voices of people, outcomes of reports."""
 
-    stories: tuple[StoryRef, ...] = ()
-    voices: tuple[VoiceRef, ...] = ()
+    stories: tuple[StoryRef, ...] = Field(default=(), description="Stories that bear it out.")
+    voices: tuple[VoiceRef, ...] = Field(default=(), description="Voices that bear it out.")
     outcomes: tuple[OutcomeRef, ...] = Field(
-        default=(), description="An outcome of a report, as report/outcome."
+        default=(), description="Outcomes of reports that bear it out, as report/outcome."
     )
 
 
@@ -24,9 +24,13 @@ class Practice(Record):
     """What enablers and barriers share."""
 
     statement: Words = Field(description="In one line, as somebody would say it.")
-    detail: Prose | None = None
+    detail: Prose | None = Field(
+        default=None, description="More about it, such as what it looks like from day to day."
+    )
     sessions: tuple[SessionRef, ...] = Field(default=(), description="Where it was raised.")
-    evidence: Evidence | None = None
+    evidence: Evidence | None = Field(
+        default=None, description="The stories, voices and outcomes that bear it out."
+    )
 
 
 class Enabler(Practice):
@@ -38,8 +42,8 @@ class Enabler(Practice):
 class Answer(Part):
     """An enabler that answers a barrier, and how."""
 
-    enabler: EnablerRef
-    how: Words
+    enabler: EnablerRef = Field(description="The enabler that helps against it.")
+    how: Words = Field(description="How it helps, in a sentence.")
 
 
 class Barrier(Practice):
@@ -47,7 +51,9 @@ class Barrier(Practice):
 
     kind: ClassVar[str] = "barrier"
 
-    answered_by: tuple[Answer, ...] = ()
+    answered_by: tuple[Answer, ...] = Field(
+        default=(), description="The enablers that help against it, each with how."
+    )
     own_reading: YesNo = Field(
         default=False,
         description="yes, if what answers it is this site's own reading and no source says so.",

@@ -16,17 +16,23 @@ from tellback.model.text import FileName, Prose, WebAddress, Words
 class CslName(Part):
     """A name in CSL-YAML: a person's in two parts, or an organisation's as ``literal``."""
 
-    family: Words | None = None
-    given: Words | None = None
-    literal: Words | None = None
+    family: Words | None = Field(default=None, description="A person's family name.")
+    given: Words | None = Field(
+        default=None, description="The person's other names, or their initials."
+    )
+    literal: Words | None = Field(
+        default=None, description="The name of an organisation, instead of the other two."
+    )
 
 
 class CslDate(Part):
     """A date in CSL-YAML: ``year``, with ``month`` and ``day`` where they are known."""
 
-    year: int
-    month: int | None = Field(default=None, ge=1, le=12)
-    day: int | None = Field(default=None, ge=1, le=31)
+    year: int = Field(description="The year.")
+    month: int | None = Field(
+        default=None, ge=1, le=12, description="The month, as a number from 1 to 12."
+    )
+    day: int | None = Field(default=None, ge=1, le=31, description="The day of the month.")
 
 
 class SourceType(Enum):
@@ -109,27 +115,39 @@ class Source(Record):
     model_config = ConfigDict(alias_generator=_hyphens)
     kind: ClassVar[str] = "source"
 
-    type: SourceType = SourceType.DOCUMENT
-    title: Words | None = None
-    author: tuple[CslName, ...] = ()
-    editor: tuple[CslName, ...] = ()
-    issued: CslDate | None = None
-    container_title: Words | None = None
-    collection_title: Words | None = None
-    publisher: Words | None = None
-    publisher_place: Words | None = None
-    genre: Words | None = None
-    number: Words | None = None
-    volume: Words | None = None
-    issue: Words | None = None
-    edition: Words | None = None
-    page: Words | None = None
-    URL: WebAddress | None = None
-    DOI: Doi | None = None
-    ISBN: Words | None = None
-    note: Words | None = None
+    type: SourceType = Field(
+        default=SourceType.DOCUMENT,
+        description="What kind of work it is, such as book, report, article-journal or webpage.",
+    )
+    title: Words | None = Field(default=None, description="The work's title.")
+    author: tuple[CslName, ...] = Field(default=(), description="Who wrote it.")
+    editor: tuple[CslName, ...] = Field(default=(), description="Who edited it.")
+    issued: CslDate | None = Field(default=None, description="When it came out.")
+    container_title: Words | None = Field(
+        default=None, description="The journal, book or site that it is part of."
+    )
+    collection_title: Words | None = Field(
+        default=None, description="The series that it came out in."
+    )
+    publisher: Words | None = Field(default=None, description="Who published it.")
+    publisher_place: Words | None = Field(default=None, description="The town it was published in.")
+    genre: Words | None = Field(
+        default=None, description="What sort of it, such as PhD thesis or blog post."
+    )
+    number: Words | None = Field(default=None, description="Its number in a series of reports.")
+    volume: Words | None = Field(default=None, description="The volume of the journal.")
+    issue: Words | None = Field(default=None, description="The issue of the journal.")
+    edition: Words | None = Field(default=None, description="Which edition, such as 2nd.")
+    page: Words | None = Field(default=None, description="The pages it stands on, such as 12-34.")
+    URL: WebAddress | None = Field(
+        default=None, description="The web address where it can be read."
+    )
+    DOI: Doi | None = Field(default=None, description="Its DOI, such as 10.1000/182.")
+    ISBN: Words | None = Field(default=None, description="Its ISBN, if it is a book.")
+    note: Words | None = Field(default=None, description="Anything else to know of it.")
     short: Words | None = Field(
-        default=None, description="How to call it in running text, where author and year are not."
+        default=None,
+        description="What to call it in running text, where author and year will not do.",
     )
 
     @property
@@ -161,11 +179,15 @@ class Term(Record):
 
     kind: ClassVar[str] = "term"
 
-    term: Words
-    short: tuple[Words, ...] = Field(default=(), description="Its short forms: TAF.")
-    meaning: Words = Field(description="In plain words, in one or two sentences.")
+    term: Words = Field(description="The word or phrase to explain.")
+    short: tuple[Words, ...] = Field(
+        default=(), description="Its short forms, such as TAF, each on a line of its own."
+    )
+    meaning: Words = Field(description="What it means in plain words, in one or two sentences.")
     also: tuple[Words, ...] = Field(default=(), description="What else people search for.")
-    detail: Prose | None = None
+    detail: Prose | None = Field(
+        default=None, description="More about it, such as where it comes from."
+    )
 
 
 class Resource(Record):
@@ -176,13 +198,23 @@ class Resource(Record):
 
     kind: ClassVar[str] = "resource"
 
-    title: Words
-    file: FileName | None = None
-    link: WebAddress | None = None
-    format: Words = Field(description="guide, slides, template, video …")
-    size: Words | None = Field(default=None, description="Of what the link leads to: 1.2 MB.")
-    alternative: Words | None = Field(default=None, description="For those who cannot use it.")
-    detail: Prose | None = None
+    title: Words = Field(description="What it is called.")
+    file: FileName | None = Field(
+        default=None, description="The file's name. It lies in docs/resources/."
+    )
+    link: WebAddress | None = Field(
+        default=None, description="The web address that it leads to, instead of a file."
+    )
+    format: Words = Field(description="What it is, such as guide, slides, template or video.")
+    size: Words | None = Field(
+        default=None, description="How big it is, such as 1.2 MB. Of a file here it is worked out."
+    )
+    alternative: Words | None = Field(
+        default=None, description="What there is for those who cannot use it."
+    )
+    detail: Prose | None = Field(
+        default=None, description="What it is and who it is for, in a few sentences."
+    )
 
     @model_validator(mode="after")
     def _file_or_link(self) -> Resource:

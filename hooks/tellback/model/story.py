@@ -16,39 +16,43 @@ from tellback.model.text import Count, PartialDate, Prose, Words, YesNo
 class Collected(Part):
     """Who took the story down, when and where."""
 
-    by: Words
-    on: PartialDate
-    where: Words | None = None
+    by: Words = Field(description="Who took it down, by role. Never a name.")
+    on: PartialDate = Field(description="When it was taken down, as far as it is known.")
+    where: Words | None = Field(default=None, description="Where it was taken down.")
 
 
 class SelectionRound(Part):
     """One round in which a panel chose among stories, and why."""
 
-    level: Words = Field(description="participants, programme, steering group …")
+    level: Words = Field(
+        description="Who chooses at this level, such as participants, programme or steering group."
+    )
     panel: Words = Field(description="Who chose, by role.")
-    date: PartialDate
-    candidates: tuple[StoryRef, ...]
-    chosen: StoryRef
-    reasons: Prose
+    date: PartialDate = Field(description="When the panel chose, as far as it is known.")
+    candidates: tuple[StoryRef, ...] = Field(description="The stories that it chose among.")
+    chosen: StoryRef = Field(description="The story that it chose.")
+    reasons: Prose = Field(description="Why it chose this one.")
     method: Words = Field(description="How the panel came to its choice.")
-    votes: Count | None = None
+    votes: Count | None = Field(default=None, description="How many votes it had.")
     dissent: Prose | None = Field(default=None, description="What those who differed said.")
 
 
 class Feedback(Part):
     """To whom the choice and its reasons were told, when and how."""
 
-    to: Words
-    on: PartialDate
-    how: Words
+    to: Words = Field(description="Who was told.")
+    on: PartialDate = Field(description="When they were told, as far as it is known.")
+    how: Words = Field(description="How they were told, such as in a letter or at a meeting.")
 
 
 class Verification(Part):
     """Who checked the story and what they found."""
 
-    by: Words
-    result: Words
-    on: PartialDate | None = None
+    by: Words = Field(description="Who checked it, by role. Never a name.")
+    result: Words = Field(description="What they found.")
+    on: PartialDate | None = Field(
+        default=None, description="When it was checked, as far as it is known."
+    )
 
 
 class Story(Record):
@@ -63,28 +67,41 @@ class Story(Record):
         "unexpected or negative": "unexpected",
     }
 
-    programme: ProgrammeRef
+    programme: ProgrammeRef = Field(
+        description="The programme that it belongs to. The folder says it."
+    )
     session: SessionRef | None = Field(default=None, description="Where it was told.")
-    title: Words
-    domain: DomainRef
+    title: Words = Field(description="The story's title.")
+    domain: DomainRef = Field(description="The domain of change that it belongs to.")
     teller: Words = Field(description="Who tells it, by role. Never a name.")
-    collected: Collected
+    collected: Collected = Field(description="Who took it down and when.")
     period: Words | None = Field(default=None, description="When the change came about.")
-    happened: Prose
-    before: Prose | None = None
-    after: Prose | None = None
+    happened: Prose = Field(description="What happened, as the teller tells it.")
+    before: Prose | None = Field(default=None, description="How things were before.")
+    after: Prose | None = Field(default=None, description="How things are now.")
     why_significant: Prose = Field(description="Why it matters most to the teller.")
     unexpected: Prose | None = Field(
         default=None, description="What was not foreseen, or changed for the worse."
     )
-    selections: tuple[SelectionRound, ...] = ()
-    feedback: tuple[Feedback, ...] = ()
-    verification: Verification | None = None
+    selections: tuple[SelectionRound, ...] = Field(
+        default=(), description="The rounds in which panels chose among stories, and why."
+    )
+    feedback: tuple[Feedback, ...] = Field(
+        default=(), description="Who was told of the choice and its reasons."
+    )
+    verification: Verification | None = Field(
+        default=None, description="Who checked the story, and what they found."
+    )
     content_note: Words | None = Field(
         default=None, description="What a reader should know before reading on."
     )
-    pictures: tuple[Picture, ...] = ()
-    consent: ConsentField = None
+    pictures: tuple[Picture, ...] = Field(
+        default=(), description="The pictures in its text. They lie beside this file."
+    )
+    consent: ConsentField = Field(
+        default=None,
+        description="What whoever tells it agreed to. Without it, nothing of the story is shown.",
+    )
 
 
 class Voice(Record):
@@ -92,8 +109,10 @@ class Voice(Record):
 
     kind: ClassVar[str] = "voice"
 
-    programme: ProgrammeRef
-    session: SessionRef | None = None
+    programme: ProgrammeRef = Field(
+        description="The programme that it belongs to. The folder says it."
+    )
+    session: SessionRef | None = Field(default=None, description="The session where it was said.")
     quote: Words = Field(description="What was said, to the letter.")
     corrected: Words | None = Field(
         default=None, description="The quote with slips put right, shown in its place."
@@ -102,8 +121,13 @@ class Voice(Record):
         default=False, description="yes, if this tells what was said in other words."
     )
     role: Words = Field(description="Who said it, by role. Never a name.")
-    context: Words | None = None
-    consent: ConsentField = None
+    context: Words | None = Field(
+        default=None, description="What to know to make sense of it, in a few words."
+    )
+    consent: ConsentField = Field(
+        default=None,
+        description="What whoever said it agreed to. Without it, nothing of it is shown.",
+    )
 
     @property
     def label(self) -> str:

@@ -9,10 +9,11 @@ from datetime import date
 from tellback.assemble.filters import sentence
 from tellback.assemble.words import InterfaceWords
 from tellback.model.article import Article
+from tellback.model.author import Author
 from tellback.model.base import Record
 from tellback.model.event import Event
 from tellback.model.organisation import Organisation, Theme
-from tellback.model.report import Author, Report
+from tellback.model.report import Report
 from tellback.publish.feed_content import feed_html, in_xml
 from tellback.publish.in_short import made_up, mark_of, summary_of, title_of
 from tellback.publish.site_files import Places

@@ -33,11 +33,14 @@ _WHY_NOT_YET = (
 )
 
 
-def site_headers(policy: str, *, private: bool = False) -> Iterator[tuple[str, str]]:
+def site_headers(
+    policy: str, *, private: bool = False, popups: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield each header that is sent with everything, as (name, value).
 
     ``policy`` is the site's Content-Security-Policy, as a header has it. A ``private`` site is kept
-    out of search engines and of other sites, files that are no pages included.
+    out of search engines and of other sites, files that are no pages included. ``popups`` says that
+    a page of it opens others' pages in a window, which are to answer it.
     """
     yield "Content-Security-Policy", policy
     yield "X-Content-Type-Options", "nosniff"
@@ -45,7 +48,7 @@ def site_headers(policy: str, *, private: bool = False) -> Iterator[tuple[str, s
     yield "Referrer-Policy", "no-referrer"
     off = ("camera", "display-capture", "geolocation", "microphone", "midi", "payment", "usb")
     yield "Permissions-Policy", ", ".join(f"{each}=()" for each in off)
-    yield "Cross-Origin-Opener-Policy", "same-origin"
+    yield "Cross-Origin-Opener-Policy", "same-origin-allow-popups" if popups else "same-origin"
     yield "X-Frame-Options", "DENY"  # for browsers that do not know frame-ancestors
     if private:
         yield _OF_OTHERS, "same-origin"

@@ -11,10 +11,10 @@ from typing import Any
 
 from tellback.assemble.words import InterfaceWords
 from tellback.model.accessibility import Statement
+from tellback.model.author import Author
 from tellback.model.base import Record
 from tellback.model.organisation import Organisation, Theme
 from tellback.model.programme import Programme
-from tellback.model.report import Author
 from tellback.publish.site_files import Places
 from tellback.relate.dated import page_changed
 from tellback.relate.library import Library

@@ -7,9 +7,10 @@ from datetime import date
 
 from tellback.model.base import Part
 from tellback.model.consent import Consent, GivenBy, Scope, Status
+from tellback.model.highlights import Highlights
 from tellback.model.picture import Picture
 from tellback.model.report import Finding
-from tellback.model.session import Commitment, Highlights
+from tellback.model.session import Commitment
 from tellback.model.story import Story, Voice
 
 Overruled = Callable[[str | None], bool]

@@ -10,12 +10,28 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
 
 _FRAMED = re.compile(r'\bdata-tb-frame="(https://[^"/?#]+)')
 """Where assembled pages name a film that a press shows in a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageApart:
+    """A page that is no page of the site's own kind, in ``folder``: what it ``needs`` to load and
+    run, by directive, and whether it opens others' pages that are to answer it (``popups``)."""
+
+    folder: str
+    needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    popups: bool = False
+
+    @property
+    def policy(self) -> str:
+        """The page's own policy, as it is written."""
+        return "; ".join(" ".join((name, *sources)) for name, sources in self.needs.items())
 
 
 def hash_of(script: str) -> str:
@@ -31,6 +47,7 @@ def policy_of(
     *,
     as_header: bool = False,
     in_a_folder: bool = False,
+    needs: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
     """Give the policy of pages that hold the inline ``scripts`` and show films of the hosts
     ``frames``.
@@ -38,7 +55,8 @@ def policy_of(
     Who may frame a page can be said in a header alone (CSP Level 3, 3.3), hence ``as_header``. For
     pages ``in_a_folder`` browsers differ on what 'self' means, and agree on ``file:``: Chromium and
     Safari take each file for one, Firefox asks no policy about files. Safari lets 'self' reach any
-    https address there; it stays for folders that somebody puts on a host after all.
+    https address there; it stays for folders that somebody puts on a host after all. ``needs`` is
+    what a page of another kind needs besides, by directive: hosts send one header with everything.
     """
     own = ("'self'", "file:") if in_a_folder else ("'self'",)
     hashes = [hash_of(script) for script in scripts]
@@ -59,6 +77,10 @@ def policy_of(
         "base-uri": ["'none'"],
         "form-action": [*own],
     }
+    for name, sources in (needs or {}).items():
+        own_sources = [each for each in directives.get(name, []) if each != "'none'"]
+        more = [each for each in sources if each not in (*own_sources, "'none'")]
+        directives[name] = own_sources + more or ["'none'"]
     if as_header:
         directives["frame-ancestors"] = ["'none'"]
     return "; ".join(" ".join((name, *sources)) for name, sources in directives.items())

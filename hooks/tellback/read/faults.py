@@ -60,7 +60,7 @@ def fault_of(error: Mapping[str, Any], model: type[Part], path: Path) -> Fault:
 def _missing(shape: FieldShape | None, within: type[Part], model: type[Part], path: Path) -> Fault:
     name = str(path[-1])
     key = shape.key if shape else name
-    about = f" ({shape.description.rstrip('.')})" if shape and shape.description else ""
+    about = f" ({shape.description.partition('. ')[0].rstrip('.')})" if shape else ""
     if issubclass(within, Record) and within is model:
         if name == "body":
             return "missing-text", path, {}

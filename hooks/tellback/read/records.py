@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from tellback.model.base import Marks, Part, Path, Record
 from tellback.model.consent import Consent, Unreadable
+from tellback.model.placeholder import PLACEHOLDER
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.read.faults import fault_of
 from tellback.read.fields import NOT_WRITTEN, FieldShape, fields_of, keys_of
@@ -155,6 +156,12 @@ class _RecordReading:
         if isinstance(value, list):
             self.report("not-one", path, key=shape.key)
             return None
+        return self._text(shape, value, path)
+
+    def _text(self, shape: FieldShape, value: str, path: Path) -> Any:
+        if PLACEHOLDER.search(value):  # named with the others of its file, once
+            self.settled.add(path)
+            return value if shape.leaf is str else None
         read, fault = read_value(value, shape.leaf)
         if fault:
             rule, facts = fault
@@ -176,7 +183,8 @@ class _RecordReading:
         inner = _RecordReading(self.told)
         read = inner.validated(Consent, inner.part(Consent, value, path), path)
         if inner.problems or read is None:
-            return Unreadable(reasons=tuple(each.finding.rstrip(".") for each in inner.problems))
+            reasons = tuple(each.finding.rstrip(".") for each in inner.problems)
+            return Unreadable(reasons=reasons or ("it is still to be filled in",))
         return read
 
     def validated(self, model: type[Any], values: Mapping[str, Any], path: Path = ()) -> Any:

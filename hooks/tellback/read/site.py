@@ -19,6 +19,7 @@ from tellback.read.front_matter import read_markdown
 from tellback.read.layout import ANY, Found, check_folders, walk_site
 from tellback.read.names import check_name, slug_at, slug_meant
 from tellback.read.pages import read_page_text
+from tellback.read.placeholders import to_fill_in_markdown, to_fill_in_yaml
 from tellback.read.records import Told, read_record
 from tellback.read.settings import Settings, read_settings
 from tellback.read.site_language import read_language
@@ -148,6 +149,7 @@ def _read_page(found: Found, slug: str, text: str, faults: int, gathered: _Gathe
     markdown = read_markdown(text, found.file, needs_fields=needs_fields)
     if gathered.took_stub(found.kind, slug, markdown.data, markdown.body, Where(found.file)):
         return
+    gathered.problems += to_fill_in_markdown(markdown, found.file)
     page = read_page_text(model, markdown, found.file)
     faults += len(markdown.problems) + len(page.problems)
     gathered.problems += [*markdown.problems, *page.problems]
@@ -171,7 +173,7 @@ def _read_page(found: Found, slug: str, text: str, faults: int, gathered: _Gathe
 
 def _read_single(found: Found, slug: str, text: str, faults: int, gathered: _Gathered) -> None:
     yaml = read_yaml(text, found.file)
-    gathered.problems += yaml.problems
+    gathered.problems += (*yaml.problems, *to_fill_in_yaml(text, found.file))
     model = found.kind.model
     told = Told(
         model=model,
@@ -189,7 +191,7 @@ def _read_single(found: Found, slug: str, text: str, faults: int, gathered: _Gat
 
 def _read_mapping(found: Found, text: str, gathered: _Gathered) -> None:
     yaml = read_yaml(text, found.file)
-    gathered.problems += yaml.problems
+    gathered.problems += (*yaml.problems, *to_fill_in_yaml(text, found.file))
     spots = FileSpots(text, 1)
     kind = found.kind
     if not yaml.complete:

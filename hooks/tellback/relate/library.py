@@ -21,6 +21,7 @@ from tellback.model.session import Session
 from tellback.model.source import Resource, Source, Term
 from tellback.model.story import Story, Voice
 from tellback.read.contact import SiteFacts
+from tellback.relate.changed import Changed
 
 R = TypeVar("R", bound=Record)
 
@@ -53,6 +54,8 @@ class Library:
     ) -> None:
         self.today = today
         self.site = site or SiteFacts()
+        self.changes: Mapping[str, tuple[Changed, ...]] = {}
+        """What pages tell of their own changes, by the file that each is made from."""
         by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
         for record in records:
             by_kind[record.kind].append(record)

@@ -10,19 +10,21 @@ from functools import cache
 
 from tellback.check.identity.spot import SEPARATOR
 from tellback.check.known import Known, ProseAt, prose_of
-from tellback.check.markdown import links_in, where_in, without_code
+from tellback.check.markdown import links_in, where_in
 from tellback.model.base import Accepted, Part, Path, Record, part_models, parts_of
+from tellback.model.code_blanked import without_code
 from tellback.model.consent import Consent, Unreadable
+from tellback.model.highlights import Highlights, PictureDiscussed
 from tellback.model.picture import Picture
 from tellback.model.problem import Where
 from tellback.model.report import Finding
-from tellback.model.session import Commitment, Highlights, PictureDiscussed
+from tellback.model.session import Commitment, EarlierAnswer
 from tellback.model.story import Story, Voice
 from tellback.model.text import Prose
 from tellback.read.fields import fields_of
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
-_OF_PEOPLE = (Commitment, Finding, Highlights, Picture, PictureDiscussed)
+_OF_PEOPLE = (Commitment, EarlierAnswer, Finding, Highlights, Picture, PictureDiscussed)
 
 
 @dataclass(frozen=True, slots=True)

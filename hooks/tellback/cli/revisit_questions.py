@@ -1,0 +1,95 @@
+"""The questions that ``tellback revisit`` asks on a terminal, one promise at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import typer
+
+from tellback.living.answers import Answer, Outcome, outcome_of
+from tellback.living.promises import Promised
+from tellback.model.session import Commitment
+from tellback.model.text import spoken_date
+from tellback.today import day_written
+
+_LATER, _ENOUGH = "", "q"
+_ANOTHER = "Another answer of that day is written down. Put this one in its place?"
+
+
+class WriteDown(Protocol):
+    """Writes an answer down, and says so."""
+
+    def __call__(
+        self, root: Path, promised: Promised, answer: Answer, today: date, *, correct: bool = False
+    ) -> None:
+        """Write ``answer`` to what is ``promised`` into the site in ``root``; ``correct`` puts it
+        in the place of one of the same day."""
+
+
+def walk_through(root: Path, those: Sequence[Promised], today: date, write_down: WriteDown) -> None:
+    """Ask what became of each of ``those``, and write each answer down before the next question, so
+    that whoever stops half-way loses nothing."""
+    if not those:
+        typer.echo("Nothing is due: every promise was asked about within the last year.")
+        return
+    for at, promised in enumerate(those, 1):
+        typer.echo(f"\n{at} of {len(those)}. {promised.who}, {promised.record.label}")
+        for line in _told(promised):
+            typer.echo(f"   {line}")
+        status = _choice(promised)
+        if status == _ENOUGH:
+            return
+        if status == _LATER:
+            continue
+        day = _day(promised, today)
+        note = typer.prompt("   What was said? A sentence, or Enter for nothing", "", False)
+        said = " ".join("".join(c if c.isprintable() else " " for c in note).split())
+        chosen = promised.statuses[int(status) - 1]
+        answer = Answer(day, chosen, said or None)
+        correct = outcome_of(answer, promised.promise) is Outcome.ANOTHER
+        if correct and not typer.confirm(f"   {_ANOTHER}", default=False):
+            continue
+        write_down(root, promised, answer, today, correct=correct)
+
+
+def _told(promised: Promised) -> list[str]:
+    promise = promised.promise
+    lines = (
+        [f"Promised: {promise.now}", f"In a year: {promise.in_a_year}"]
+        if isinstance(promise, Commitment)
+        else [promise.text]
+    )
+    asked = f"asked on {spoken_date(promise.revisited)}" if promise.revisited else "not asked yet"
+    lines.append(f"It stands as “{promise.status.value}”, {asked}.")
+    if promise.note:
+        lines.append(f"Said then: {promise.note}")
+    return lines
+
+
+def _choice(promised: Promised) -> str:
+    """Give the number of how it stands, as it was typed; "" for later, "q" for enough."""
+    choices = "  ".join(f"{at} {each.value}" for at, each in enumerate(promised.statuses, 1))
+    numbers = [str(at) for at, _ in enumerate(promised.statuses, 1)]
+    while True:
+        typer.echo(f"   {choices}")
+        asked = "   How does it stand now? A number, Enter for later, q to stop"
+        typed = str(typer.prompt(asked, "", False)).strip().lower()
+        if typed in (_LATER, _ENOUGH, *numbers):
+            return typed
+        typer.echo(f"   “{typed}” is none of these.")
+
+
+def _day(promised: Promised, today: date) -> date:
+    while True:
+        typed = str(typer.prompt("   On which day was it asked?", today.isoformat())).strip()
+        day = day_written(typed)
+        if day is None:
+            typer.echo(f"   “{typed}” is not a date. Write it as {today}.")
+        elif not promised.made <= day <= today:
+            first = spoken_date(promised.made)
+            typer.echo(f"   It can have been asked from {first} until {spoken_date(today)}.")
+        else:
+            return day

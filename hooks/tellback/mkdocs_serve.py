@@ -1,0 +1,207 @@
+"""A preview by MkDocs in a process of its own, on a socket that is handed to it. It is made anew
+when content changes; where it cannot be made it writes down why, and ends.
+
+Run as ``python -m tellback.mkdocs_serve ROOT FOLDER FAULT-FILE SOCKET``, by ``desk.child``.
+"""
+
+from __future__ import annotations
+
+import _thread
+import logging
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Iterable
+from pathlib import Path
+from socket import socket
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from tellback import mkdocs_events
+from tellback.check.report import report_text
+from tellback.desk.child import listener_of
+from tellback.read import settings
+from tellback.swapping import write_whole
+
+FAULT_EXIT = 3
+_NO_HOOK = """\
+mkdocs.yml does not name Tellback's hook, so that nothing is checked, held back or assembled.
+Nothing is shown. Add these two lines to mkdocs.yml:
+hooks:
+  - hooks/site.py"""
+
+
+class PreviewServer(LiveReloadServer):
+    """MkDocs' server, on a ``listener`` that was opened before and stays open after it."""
+
+    def __init__(self, listener: socket, **told: Any) -> None:
+        self._listener = listener
+        host, port = listener.getsockname()[:2]
+        super().__init__(host=host, port=port, **told)
+
+    def server_bind(self) -> None:
+        """Take the listener in the place of a socket of its own."""
+        self.socket.close()
+        self.socket = self._listener
+        self.server_address = self.socket.getsockname()
+        self.server_name, self.server_port = self._listener.getsockname()[:2]
+        self.setup_environ()
+
+    def server_activate(self) -> None:
+        """Do nothing: the listener listens, and some may be waiting already."""
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Lead from /desk/, which the command tells, to where the site has its pages."""
+        if environ["PATH_INFO"] in ("/desk", "/desk/") and self.mount_path != "/":
+            start_response("302 Found", [("Location", f"{self.mount_path}desk/")])
+            return []
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
+
+
+def main() -> None:
+    """Run the preview that the command line asks for. Always ends in SystemExit."""
+    root, folder, fault = map(Path, sys.argv[1:4])
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    said = _listen_to_mkdocs()
+    code = 0
+    try:
+        listener = listener_of(sys.argv[4])
+        Thread(target=_end_with_parent, daemon=True).start()
+        _serve(root, folder, listener, said)
+    except KeyboardInterrupt:
+        pass  # the one that started it has gone, or asks it to
+    except (Exception, SystemExit) as error:
+        write_whole(fault, fault_text(error, said, root).encode())
+        code = FAULT_EXIT
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(code)
+
+
+def _end_with_parent() -> None:
+    """Wait until what this process reads from is closed, then end it as Ctrl-C would."""
+    while os.read(sys.stdin.fileno(), 1024):
+        pass
+    _thread.interrupt_main()
+
+
+def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
+    """Make the preview, and make it anew whenever content changes. As ``mkdocs serve`` does it, but
+    that a fault ends it. Raises KeyboardInterrupt, or whatever is wrong with the site."""
+
+    def configured() -> MkDocsConfig:
+        said.clear()
+        if broken := settings.read_settings(root).problems:
+            raise MkDocsException(report_text(broken))
+        config: MkDocsConfig = load_config(
+            config_file=str(root / "mkdocs.yml"), site_dir=str(folder)
+        )
+        return config
+
+    first = configured()
+    server = PreviewServer(
+        listener,
+        builder=lambda: None,
+        root=str(folder),
+        mount_path=urlsplit(first.site_url or "/").path,
+    )
+
+    def made(config: MkDocsConfig | None = None) -> None:
+        config = config or configured()
+        config.site_url = server.url
+        build(config, serve_url=server.url)
+        if not mkdocs_events.has_run():
+            raise MkDocsException(_NO_HOOK)
+        print("The preview shows what is written now.", flush=True)  # noqa: T201
+
+    server.builder = made
+    server.error_handler = lambda code: _page_of(folder / f"{code}.html")
+    first.plugins.on_startup(command="serve", dirty=False)
+    try:
+        made(first)
+        server.watch(first.docs_dir)
+        # A plugin may put a server of its own in the place of this one.
+        running: Any = first.plugins.on_serve(server, config=first, builder=made)
+        for watched in first.watch:
+            running.watch(watched)
+        try:
+            running.serve()
+        finally:
+            running.shutdown()
+    finally:
+        first.plugins.on_shutdown()
+
+
+def _page_of(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
+
+
+def fault_text(error: BaseException, said: Iterable[str], root: Path) -> str:
+    """Give why the site in ``root`` could not be made: what MkDocs ``said``, and what ``error``
+    adds to it. Never a traceback."""
+    if isinstance(error, MkDocsException | Abort):
+        own = () if isinstance(error, Abort) else (str(error),)
+        return "\n".join(dict.fromkeys((*said, *own))) or str(error)
+    if isinstance(error, TemplateSyntaxError):
+        file = _shown(error.filename or error.name or "a template", root)
+        return f"{file}, line {error.lineno}: this template cannot be read: {error.message}"
+    if isinstance(error, TemplateError):
+        return (
+            f"A template could not be used: {error}. Look at overrides/ and theme: in mkdocs.yml."
+        )
+    if isinstance(error, SyntaxError):
+        file = _shown(error.filename or "a file of code", root)
+        return f"{file}, line {error.lineno}: this code cannot be read: {error.msg}"
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [each for each in frames if Path(each.filename).is_relative_to(root)] or frames
+    place = f"{_shown(inside[-1].filename, root)}, line {inside[-1].lineno}: " if inside else ""
+    return "\n".join((*said, f"{place}{type(error).__name__}: {' '.join(str(error).split())}"))
+
+
+def _shown(file: str, root: Path) -> str:
+    path = Path(file)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
+
+
+def _listen_to_mkdocs() -> list[str]:
+    """Show what an officer has a use for of what MkDocs logs; give a list that errors go to."""
+    said: list[str] = []
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+    shown = logging.StreamHandler()
+    shown.setFormatter(logging.Formatter("%(message)s"))
+    shown.addFilter(_is_of_use)
+    logger.addHandler(shown)
+    logger.addHandler(_Errors(said))
+    return said
+
+
+def _is_of_use(record: logging.LogRecord) -> bool:
+    """Say whether ``record`` is of use at a terminal. Errors are told once, when all is said."""
+    if record.name == "mkdocs.livereload" or record.levelno >= logging.ERROR:
+        return False
+    return record.levelno >= logging.WARNING or record.name == "mkdocs.tellback"
+
+
+class _Errors(logging.Handler):
+    def __init__(self, said: list[str]) -> None:
+        super().__init__(logging.ERROR)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append(record.getMessage())
+
+
+if __name__ == "__main__":
+    main()

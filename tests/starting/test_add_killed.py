@@ -1,0 +1,70 @@
+"""Adding that is killed at whichever step, and two at once: each file is as it was or as it should
+be, and nothing is added twice."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from check.breaking import SOUND
+
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="forks"),
+]
+
+
+@pytest.mark.parametrize("kind", ["session", "story", "event", "enabler"])
+def test_a_kill_at_every_step(tmp_path: Path, repo: Path, kind: str) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(SOUND, site)
+    done = subprocess.run(
+        [sys.executable, repo / "tests/starting/add_killed.py", site, kind],
+        env={**os.environ, "PYTHONPATH": f"{repo / 'hooks'}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    kills = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(kills) > 3
+    for step, found, again, left in kills:
+        assert found in ("before", "after"), step
+        assert again == "after", step
+        assert all(name.startswith(".") and name.endswith(".lock") for name in left), step
+    assert {each[1] for each in kills} == {"before", "after"}
+
+
+def test_several_at_once(tmp_path: Path, repo: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(SOUND, site)
+    titles = ["One", "Two", "Three", "One"]
+    running = [
+        subprocess.Popen(
+            [
+                sys.executable,
+                "-c",
+                "from tellback.cli import main; main()",
+                "add",
+                "session",
+                title,
+            ],
+            cwd=site,
+            env={**os.environ, "PYTHONPATH": f"{repo / 'hooks'}"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        for title in titles
+    ]
+    codes = [each.wait(timeout=60) for each in running]
+    for each in running:
+        each.communicate()
+    assert sorted(codes) == [0, 0, 0, 1]
+    added = sorted(each.name for each in (site / "sessions/reading-together").glob("0[3-9]-*"))
+    assert [name[:3] for name in added] == ["03-", "04-", "05-"]
+    assert {name[3:] for name in added} == {"one", "two", "three"}
