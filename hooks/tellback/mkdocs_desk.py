@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from tellback.desk.editors import VARIABLE, Editor, editor_named
 from tellback.desk.notes import Desk, Note
 from tellback.desk.site import site_desk
 from tellback.gate.site import Gate
+from tellback.mkdocs_frame import Frame
+from tellback.model.problem import Severity
 from tellback.steps import Gathered
 
 PATHS = ("desk/index.md", "tellback-desk/index.md")
@@ -24,6 +27,8 @@ PATHS = ("desk/index.md", "tellback-desk/index.md")
 STYLES = "assets/desk.css"
 _STYLES_FROM = "desk/desk.css"
 _FRAME = "desk/desk.html"
+_WAITING = "desk/waiting.html"
+_TO_PUT_RIGHT = frozenset((Severity.ERROR.value, Severity.WARNING.value))
 
 log = logging.getLogger("mkdocs.tellback")
 
@@ -38,13 +43,39 @@ class Place:
     page: str
 
 
-class DeskPage(Page):
-    """The desk page. Its text is made by a template of its own."""
+@dataclass(frozen=True, slots=True)
+class OnPages:
+    """What the desk has for other pages of a preview: the ``url`` that it is found at, from the
+    root, and what is to be put right, by the Markdown path of the page that it shows on.
+    ``count`` is how much that is in all, ``errors`` how many errors are among it."""
 
-    def __init__(self, file: File, config: MkDocsConfig, desk: Desk, places: Places) -> None:
-        self.desk = desk
-        self.place_of = places.of
-        super().__init__("Desk", file, config)
+    url: str
+    notes: Mapping[str, Sequence[Note]]
+    count: int
+    errors: int
+    place_of: Callable[[Note], Place]
+
+    def on(self, frame: Frame, path: str | None = None) -> Frame:
+        """Give ``frame`` with what is to be put right on the page at ``path``."""
+        notes = self.notes.get(path or "", ())
+        elsewhere = self.count - len(notes)
+        return replace(
+            frame, desk=self.url, notes=notes, elsewhere=elsewhere, place_of=self.place_of
+        )
+
+    @property
+    def faulty(self) -> int:
+        """How many pages have an error."""
+        error = Severity.ERROR.value
+        return sum(any(each.mark == error for each in notes) for notes in self.notes.values())
+
+
+class _PageOfTheDesk(Page):
+    """A page that only previews have. Its text is made by a template of its own."""
+
+    def __init__(self, title: str, file: File, config: MkDocsConfig, template: str) -> None:
+        self._template = template
+        super().__init__(title, file, config)
         self.edit_url = None
 
     def _set_canonical_url(self, base: str | None) -> None:
@@ -54,7 +85,24 @@ class DeskPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Take the meta alone."""
         self.markdown = ""
-        self.meta = {"title": "Desk", "template": _FRAME, "render_macros": False}
+        self.meta = {"title": self.title, "template": self._template, "render_macros": False}
+
+
+class DeskPage(_PageOfTheDesk):
+    """The desk page."""
+
+    def __init__(self, file: File, config: MkDocsConfig, desk: Desk, places: Places) -> None:
+        self.desk = desk
+        self.place_of = places.of
+        super().__init__("Desk", file, config, _FRAME)
+
+
+class WaitingPage(_PageOfTheDesk):
+    """What stands in the place of a page whose file cannot be read: ``source``."""
+
+    def __init__(self, file: File, config: MkDocsConfig, source: str) -> None:
+        self.source = source
+        super().__init__("This page waits", file, config, _WAITING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +144,35 @@ class DeskMaking:
     folders: Sequence[Path]
     editor: Editor
 
-    def add(self, files: Files, config: MkDocsConfig, gathered: Gathered) -> str:
-        """Add the page and its styles to the ``files`` of a preview of what was ``gathered``; give
-        its URL, from the root. Empty where the site has pages of its own at both of ``PATHS``."""
+    def add(self, files: Files, config: MkDocsConfig, gathered: Gathered) -> OnPages:
+        """Add the page and its styles to the ``files`` of a preview of what was ``gathered``, and a
+        page in the place of each whose file cannot be read; give what other pages say of it.
+
+        There is no desk page where the site has pages of its own at both of ``PATHS``.
+        """
         desk = site_desk(self.root, gathered, self.gate)
+        places = Places(self.root, self.editor, files)
+        url = self._add_desk(files, config, desk, places)
+        notes = [each for each in desk.problems if each.mark in _TO_PUT_RIGHT]
+        by_page: dict[str, list[Note]] = defaultdict(list)
+        for note in notes:
+            if note.page:
+                by_page[note.page.lstrip("/").partition("#")[0]].append(note)
+        for path, those in by_page.items():
+            if files.get_file_from_path(path) is None:
+                file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                WaitingPage(file, config, those[0].where.file)
+                files.append(file)
+        errors = sum(each.mark == Severity.ERROR.value for each in notes)
+        return OnPages(url, by_page, len(notes), errors, places.of)
+
+    def _add_desk(self, files: Files, config: MkDocsConfig, desk: Desk, places: Places) -> str:
         path = next((each for each in PATHS if not _taken(files, each)), "")
         if not path:
             log.warning("There is no desk page, since the site has pages at both its addresses.")
             return ""
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        DeskPage(file, config, desk, Places(self.root, self.editor, files))
+        DeskPage(file, config, desk, places)
         files.append(file)
         styles = next(_found(_STYLES_FROM, self.folders), "")
         files.append(File.generated(config, STYLES, content=styles))

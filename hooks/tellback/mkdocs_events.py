@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -33,7 +33,7 @@ from tellback.assemble.templates import BrokenTemplateError, Templates
 from tellback.gate.edition import Edition
 from tellback.gate.site import Gate
 from tellback.mkdocs_beside import add_files_beside, fill_feeds
-from tellback.mkdocs_desk import DeskMaking, chosen_editor
+from tellback.mkdocs_desk import DeskMaking, OnPages, chosen_editor
 from tellback.mkdocs_editing import EditingDesk, add_editing_desk
 from tellback.mkdocs_edition import banner_of, copy_of, require_marks, set_apart, template_of
 from tellback.mkdocs_files import (
@@ -137,7 +137,6 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
         site_language=words.language,
         text_styles=text_styles(config),
         banner=banner_of(edition),
-        problems=gathered.to_put_right if _previewing else (),
         offline=copy_of(config, edition, asked.today),
         # MkDocs writes a script of its own into each page of a preview.
         policy="" if _previewing else policy.of_page(),
@@ -174,9 +173,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         asked, editor = build.asked, chosen_editor(config.extra, os.environ)
         gate = Gate(asked.today, asked.edition, asked.register)
         making = DeskMaking(asked.root, gate, template_folders(config), editor)
-        build.framing.frame = replace(
-            build.framing.frame, desk=making.add(files, config, build.gathered)
-        )
+        build.framing.on_pages = making.add(files, config, build.gathered)
     else:
         library = build.gathered.library
         build.editing = add_editing_desk(files, config, build.asked.root, library, build.edition)
@@ -253,6 +250,11 @@ def on_post_build(config: MkDocsConfig) -> None:
 def has_run() -> bool:
     """Say whether MkDocs was handed these events and has called them."""
     return _build is not None
+
+
+def on_pages() -> OnPages | None:
+    """Give what the preview that was made last has to put right; None for what is no preview."""
+    return _build.framing.on_pages if _build else None
 
 
 def _current() -> _Build:

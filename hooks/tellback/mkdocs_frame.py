@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tellback.assemble.film import host_of
 from tellback.assemble.words import InterfaceWords
-from tellback.model.problem import Problem
+from tellback.desk.notes import Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +80,12 @@ class Frame:
     banner: str = ""
     trail: Sequence[tuple[str, str]] = ()
     """The pages above this one: what they are called, and their URLs."""
-    problems: Sequence[Problem] = ()
-    """What is to be put right, in a preview."""
+    notes: Sequence[Note] = ()
+    """What is to be put right on the page, in a preview."""
+    elsewhere: int = 0
+    """How much is to be put right beside it."""
+    place_of: Callable[[Note], object] | None = None
+    """Where each note stands: what opens it."""
     goes_by: bool = False
     """Whether the page tells of something that will be over."""
     film: bool = False

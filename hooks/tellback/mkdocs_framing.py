@@ -14,6 +14,7 @@ from tellback.assemble.quick_exit import LEAVING, has_quick_exit
 from tellback.assemble.search_page import PATH as SEARCH_PAGE
 from tellback.assemble.templates import Templates
 from tellback.assemble.trail import trail_of
+from tellback.mkdocs_desk import OnPages
 from tellback.mkdocs_frame import FeedLink, Frame, Shared
 from tellback.mkdocs_languages import translations_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, record_of
@@ -47,6 +48,8 @@ class Framing:
     """What is shared of each page, by its Markdown path."""
     places: Places | None = None
     """Where things are found on the web, in the edition that is for it."""
+    on_pages: OnPages | None = None
+    """What is to be put right on which page, in a preview."""
 
     def know_files(self, files: Files) -> None:
         """Remember which ``files`` the site is made of, before any page is made."""
@@ -93,6 +96,7 @@ class Framing:
             shared=shared,
             linked_data=linked_data,
         )
+        frame = self.on_pages.on(frame, page.file.src_uri) if self.on_pages else frame
         return findable(frame, page, self.templates.library, self.frame.words)
 
     @property
@@ -104,7 +108,7 @@ class Framing:
         """
         leaves = any(map(has_quick_exit, self.templates.library.families))
         return replace(
-            self.frame,
+            self.on_pages.on(self.frame) if self.on_pages else self.frame,
             listed=False,
             exit_to=self.exit_to if leaves else None,
             leaving=self._url_of(LEAVING) if leaves else None,

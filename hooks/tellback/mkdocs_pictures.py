@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from tellback.assemble.addresses import media_folder
+from tellback.assemble.addresses import address, media_folder
 from tellback.assemble.shown_pictures import ShownPicture, ShownPictures
 from tellback.model.base import parts_of
 from tellback.model.file_types import PICTURES
@@ -39,7 +40,8 @@ def add_pictures(
     """
     cache = PictureCache(root)
     table: dict[str, ShownPicture] = {}
-    for named, source, declared in _declared(library):
+    on_page: dict[str, dict[str, ShownPicture]] = defaultdict(dict)
+    for page, named, source, declared in _declared(library):
         sizes = _sizes(cache, root, source, published_name(posixpath.basename(named)))
         if not sizes:
             continue
@@ -53,12 +55,15 @@ def add_pictures(
             if path.endswith(".webp")
         )
         width, height = sizes[0].width, sizes[0].height
-        table[named] = ShownPicture(paths[0], width, height, tuple(webp), _caption(declared))
+        words = _caption(declared), declared.alt
+        shown = ShownPicture(paths[0], width, height, tuple(webp), *words)
+        if table.setdefault(named, shown) != shown:
+            on_page[page][named] = shown
     for path, source in _of_the_theme(config, root):
         sizes = _sizes(cache, root, source, posixpath.basename(path))
         if sizes:
             _put(files, File.generated(config, path, content=sizes[0].content))
-    pictures.table = table
+    pictures.table, pictures.on_page = table, on_page
     cache.prune()
 
 
@@ -76,15 +81,16 @@ def _paths(picture: ShownPicture) -> tuple[str, ...]:
     return (picture.path, *(path for _, path in picture.copies if path != picture.path))
 
 
-def _declared(library: Library) -> Iterator[tuple[str, str, Picture]]:
-    """Yield each picture that is declared, with the path that pages name it with and its file below
-    the root."""
+def _declared(library: Library) -> Iterator[tuple[str, str, str, Picture]]:
+    """Yield each picture that is declared, with the page of its record, the path that pages name it
+    with and its file below the root."""
     with_pictures = (kind for kind, each in KINDS.items() if "pictures" in each.model.model_fields)
     for record in chain.from_iterable(map(library.all, with_pictures)):
         folder, beside = media_folder(record), posixpath.dirname(record.read_from)
         for _, part in parts_of(record):
             if isinstance(part, Picture):
-                yield posixpath.join(folder, part.file), f"{beside}/{part.file}", part
+                named = posixpath.join(folder, part.file)
+                yield address(record).lstrip("/"), named, f"{beside}/{part.file}", part
 
 
 def _caption(picture: Picture) -> str:

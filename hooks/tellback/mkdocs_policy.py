@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import clean_directory
 
 from tellback.gate.edition import Edition
+from tellback.model.messages import some_of
 from tellback.publish.hosting import (
     HEADERS_FILE,
     NGINX_FILE,
@@ -128,8 +129,7 @@ class SitePolicy:
 def _said(found: dict[str, list[str]]) -> Iterator[str]:
     """Yield a line for each thing refused, with the pages that it stands on."""
     for what, spots in found.items():
-        more = f" and {len(spots) - MOST_NAMED} more" if len(spots) > MOST_NAMED else ""
-        yield f"On a page may not stand {what}: {', '.join(spots[:MOST_NAMED])}{more}"
+        yield f"On a page may not stand {what}: {some_of(spots, MOST_NAMED)}"
 
 
 def _lasting(site: Path) -> Iterator[str]:

@@ -10,7 +10,9 @@ import _thread
 import logging
 import os
 import shutil
+import signal
 import sys
+import time
 import traceback
 from collections.abc import Iterable
 from pathlib import Path
@@ -29,10 +31,13 @@ from mkdocs.livereload import LiveReloadServer
 from tellback import mkdocs_events
 from tellback.check.report import report_text
 from tellback.desk.child import listener_of
+from tellback.desk.own_address import is_own, refusal
+from tellback.mkdocs_desk import OnPages
 from tellback.read import settings
 from tellback.swapping import write_whole
 
 FAULT_EXIT = 3
+_SECONDS_TO_END = 4
 _NO_HOOK = """\
 mkdocs.yml does not name Tellback's hook, so that nothing is checked, held back or assembled.
 Nothing is shown. Add these two lines to mkdocs.yml:
@@ -60,7 +65,11 @@ class PreviewServer(LiveReloadServer):
         """Do nothing: the listener listens, and some may be waiting already."""
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Lead from /desk/, which the command tells, to where the site has its pages."""
+        """Lead from /desk/, which the command tells, to where the site has its pages. Whoever asks
+        by a name that is not this machine's own is refused."""
+        if not is_own(environ.get("HTTP_HOST", ""), self.server_port):
+            start_response("403 Forbidden", [("Content-Type", "text/plain")])
+            return [refusal(self.server_port)]
         if environ["PATH_INFO"] in ("/desk", "/desk/") and self.mount_path != "/":
             start_response("302 Found", [("Location", f"{self.mount_path}desk/")])
             return []
@@ -76,6 +85,8 @@ def main() -> None:
     code = 0
     try:
         listener = listener_of(sys.argv[4])
+        # Whoever was started with nohup, or behind &, would not hear it otherwise.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         Thread(target=_end_with_parent, daemon=True).start()
         _serve(root, folder, listener, said)
     except KeyboardInterrupt:
@@ -89,10 +100,13 @@ def main() -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait until what this process reads from is closed, then end it as Ctrl-C would."""
+    """Wait until what this process reads from is closed, then end it as Ctrl-C would; and where
+    that is not heard, at once."""
     while os.read(sys.stdin.fileno(), 1024):
         pass
     _thread.interrupt_main()
+    time.sleep(_SECONDS_TO_END)
+    os._exit(FAULT_EXIT)
 
 
 def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
@@ -122,7 +136,7 @@ def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
         build(config, serve_url=server.url)
         if not mkdocs_events.has_run():
             raise MkDocsException(_NO_HOOK)
-        print("The preview shows what is written now.", flush=True)  # noqa: T201
+        print(_said_of(mkdocs_events.on_pages()), flush=True)  # noqa: T201
 
     server.builder = made
     server.error_handler = lambda code: _page_of(folder / f"{code}.html")
@@ -140,6 +154,18 @@ def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
             running.shutdown()
     finally:
         first.plugins.on_shutdown()
+
+
+def _said_of(found: OnPages | None) -> str:
+    """Give what is said at the terminal of a preview that was made."""
+    said = "The preview shows what is written now"
+    if found is None or not found.errors:
+        return f"{said}."
+    if not found.faulty:
+        errors = "an error is" if found.errors == 1 else f"{found.errors} errors are"
+        return f"{said}; {errors} to be put right: see the desk."
+    pages = "one page that has" if found.faulty == 1 else f"{found.faulty} pages that have"
+    return f"{said}, but for {pages} an error: see the desk."
 
 
 def _page_of(file: Path) -> bytes | None:

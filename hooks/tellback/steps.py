@@ -9,6 +9,7 @@ from pathlib import Path
 from tellback.assemble.collisions import check_collisions
 from tellback.assemble.moved_pages import check_moved
 from tellback.assemble.page import AssembledPage
+from tellback.assemble.page_links import check_page_links
 from tellback.assemble.site import site_pages
 from tellback.assemble.site_settings import check_settings
 from tellback.assemble.withdrawn_pages import withdrawn_pages
@@ -37,11 +38,6 @@ class Gathered:
     problems: tuple[Problem, ...]
     find_leaks: FindLeaks
 
-    @property
-    def to_put_right(self) -> tuple[Problem, ...]:
-        """The problems that ask somebody to change something."""
-        return tuple(each for each in self.problems if each.severity is not Severity.NOTICE)
-
     def has(self, *severities: Severity) -> bool:
         """Say whether there is a problem of any of ``severities``."""
         return any(problem.severity in severities for problem in self.problems)
@@ -60,15 +56,19 @@ def build_library(
     beside a library of what is well.
     """
     reading = read_site(root)
-    found = check_records(reading.records, reading.broken | reading.taken_back, root, today)
+    unread = reading.broken | reading.taken_back
+    found = check_records(reading.records, unread, root, today)
     gated = pass_gate(reading.records, today, edition, register, reading.taken_back)
     held = (each.problem() for each in gated.held)
     library = Library(with_file_sizes(gated.records, root), today, site_facts(reading.settings))
     library.changes, untold = told_changes(root, gated.records, reading.settings)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = (*check_collisions(pages, library), *check_moved(pages, library))
+    dead_links = check_page_links(pages, library, unread, root)
     faulty = (*check_settings(reading.settings), *untold)
-    problems = said_once((*faulty, *reading.problems, *found, *held, *gated.ending, *collisions))
+    problems = said_once(
+        (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions, *dead_links)
+    )
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None
     lock = lock_for(reading, root, today, edition.scopes, overruled)
     return Gathered(library, pages, problems, lock)

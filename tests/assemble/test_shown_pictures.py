@@ -20,13 +20,16 @@ TABLE = {
         ),
     ),
     "plan.svg": ShownPicture("plan.svg", 960, 480),
-    "door.png": ShownPicture("door.png", 60, 40, (), "Our *door* & co. Picture: Jo."),
+    "door.png": ShownPicture(
+        "door.png", 60, 40, (), "Our *door* & co. Picture: Jo.", "A <red> door"
+    ),
 }
+IN_WELSH = {"x.cy.md": {"door.png": ShownPicture("door.png", 60, 40, (), "Ein drws.", "Drws coch")}}
 
 
 def shown(text: str, page: str = "programmes/growing/stories/x.md", url: str | None = None):
     pictures = ShownPictures()
-    pictures.table = TABLE
+    pictures.table, pictures.on_page = TABLE, IN_WELSH
     pictures.stand_on(page, url or page.removesuffix(".md") + "/")
     html = Markdown(extensions=["attr_list", "md_in_html", pictures]).convert(text)
     return html, pictures.seen
@@ -109,3 +112,25 @@ def test_a_picture_by_itself_gets_its_caption() -> None:
 @pytest.mark.parametrize("text", ["![Door](/door.png) It sticks.", "![Plan](/plan.svg)"])
 def test_in_a_line_of_text_there_is_no_room_for_one(text: str) -> None:
     assert "figcaption" not in shown(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "alt"),
+    [
+        ("![](door.png)", "x.md", "A &lt;red&gt; door"),
+        ("Come in ![ ](door.png).", "x.md", "A &lt;red&gt; door"),
+        ("[![](door.png)](y.md)", "x.md", "A &lt;red&gt; door"),
+        ("![The lock](door.png)", "x.md", "The lock"),
+        ("![](/door.png)", "x.cy.md", "Drws coch"),
+        ("![](/plan.svg)", "x.cy.md", ""),
+    ],
+)
+def test_between_empty_brackets_stands_what_the_picture_is_declared_with(
+    text: str, page: str, alt: str
+) -> None:
+    assert attribute(shown(text, page)[0], "alt") == [alt]
+
+
+def test_a_caption_is_the_one_of_the_page() -> None:
+    assert "Ein drws." in shown("![](/door.png)", "x.cy.md")[0]
+    assert "Our *door*" in shown("![](/door.png)", "x.md")[0]

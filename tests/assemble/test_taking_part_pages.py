@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from assemble.garden import squeezed
+from assemble.garden import TODAY, squeezed
 from assemble.shore import LIBRARY, TEMPLATES, empty, held, marks_left, texts
 from records import record
 
@@ -45,6 +45,21 @@ def test_the_index_leads_to_one_page_where_there_are_several_of_the_same() -> No
 def test_a_twin_whose_source_is_not_there_stands_for_itself() -> None:
     alone = record("family", "tam.pl")
     assert sources_of((alone,)) == (alone,)
+
+
+def test_several_pages_in_a_language_are_led_to_where_the_index_lists_them() -> None:
+    pages = [
+        record("family", f"{name}{tag}", title=f"{name}{tag}", summary=["You may get wet."])
+        for name in ("tam", "wet-feet")
+        for tag in ("", ".pl")
+    ]
+    index = texts(taking_part_pages, Library([*pages, record("family", "tam.ur")], TODAY))[
+        "families/index.md"
+    ]
+    assert "- [English](</families/index.md>){" in index
+    assert "- [Polski](</families/index.md#in-pl>){" in index
+    assert "](</families/tam.ur.md>){" in index
+    assert "## Polski { #in-pl lang=" in index
 
 
 def test_past_events_that_outgrow_a_page_go_by_year() -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 from cli.typed import Typed
+from house.building import copied_site
 
 from tellback import cli
 
@@ -21,3 +23,10 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
         return code if isinstance(code, int) else 0, printed.out, printed.err
 
     return run
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site to bring things into, on a day in November 2026."""
+    monkeypatch.setenv("TELLBACK_TODAY", "2026-11-21")
+    return copied_site("allotment", tmp_path)

@@ -60,7 +60,7 @@ def test_text_under_headings(site: Repository, history: Asked) -> None:
     text = (site.root / file).read_text(encoding="utf-8")
     site.commit("2026-05-03", {file: f"{text}\n## What we tried\n\nReading aloud.\n"})
     site.commit("2026-05-04", {file: f"{text}\n## What we tried\n\nReading.\n"})
-    out = history("01-first-page")[1].splitlines()
+    out = history("first-page")[1].splitlines()
     assert out[1:3] == [
         "  On 4 May 2026: in the part “What we tried”, the text changed from “Reading aloud.” to "
         "“Reading.”.",
@@ -122,6 +122,7 @@ def test_without_a_repository(tmp_path: Path, typed: Typed) -> None:
     ("what", "said"),
     [
         ("open-saturda", "There is no file and no record “open-saturda”. Did you mean “open-sat"),
+        ("first", "Did you mean “reading-together/01-first-page”?"),
         ("evnt:open-saturday", "“evnt” is no kind of record. Did you mean “event”?"),
         ("data/events", "data/events is a folder. Name a file in it."),
         ("mkdocs.yml", "mkdocs.yml holds no record"),

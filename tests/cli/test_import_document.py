@@ -10,7 +10,6 @@ import pytest
 import typer
 from cli.typed import Typed
 from documents.handmade import document
-from house.building import copied_site
 
 from tellback.cli import import_document as command
 from tellback.documents.placing import place_document
@@ -35,12 +34,6 @@ What enabled this
 
 - A shared lunch
 """
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("TELLBACK_TODAY", "2026-11-21")
-    return copied_site("allotment", tmp_path)
 
 
 @pytest.fixture
@@ -112,6 +105,8 @@ def test_the_account_as_a_sheet(site: Path, notes: Path, typed: Typed, tmp_path:
         (("events", "NOTES", "SITE", "--title", "x"), "--title is for a document"),
         (("session", "NOTES", "SITE", "--report", "loss.pdf"), "A report ends in"),
         (("session", "NOTES", "SITE", "--report", "NOTES"), "would take its place"),
+        (("session", "NOTES", "SITE", "--report", "SITE/docs/loss.md"), "--report ../account.md"),
+        (("session", "NOTES", "SITE", "--report", "SITE/data/x.csv"), "--report ../account.csv"),
         (("session", "NOTES", "nowhere"), "There is no folder nowhere"),
     ],
 )
@@ -119,7 +114,7 @@ def test_what_is_typed_wrongly(
     words: tuple[str, ...], said: str, site: Path, notes: Path, typed: Typed
 ) -> None:
     named = {"NOTES": str(notes), "SITE": str(site)}
-    given = [named.get(each, each) for each in words]
+    given = [named.get(each, each.replace("SITE/", f"{site}/")) for each in words]
     code, out, err = typed("import", *given, *([] if len(given) > 2 else [site]))
     assert (code, out) == (2, "")
     assert said in err
@@ -132,16 +127,25 @@ def test_a_document_that_cannot_be_read(site: Path, notes: Path, typed: Typed) -
     assert ".docx" in err
 
 
+@pytest.mark.parametrize(
+    ("file", "named"),
+    [("session.md", "session.md"), ("a/.voices.yml.new", "The folder a")],
+)
 def test_a_place_that_cannot_be_written(
-    site: Path, notes: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch
+    file: str,
+    named: str,
+    site: Path,
+    notes: Path,
+    typed: Typed,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", "session.md")
+        raise OSError(errno.ENOSPC, "No space left on device", file)
 
     monkeypatch.setattr("tellback.documents.placing.write_files", full)
     code, out, err = typed("import", "session", notes, site)
     assert (code, out) == (1, "")
-    assert err.startswith("session.md could not be written (No space left on device).")
+    assert err.startswith(f"{named} could not be written (No space left on device).")
 
 
 def test_which_programme(site: Path, notes: Path, typed: Typed) -> None:
@@ -176,3 +180,21 @@ def test_a_long_account_is_cut_short_on_the_terminal(site: Path) -> None:
     placed = place_document(document(f"# Sowing\n## Overview\nSee {links}\n"), task, lambda: None)
     said = terminal_text(placed, told=False)
     assert "- and 8 more: --report loss.md writes them all down\n" in said
+
+
+@pytest.mark.parametrize(
+    ("typed_words", "said"),
+    [
+        (("sesion", "x.docx"), "There is no way to bring in “sesion”. Did you mean “session”?"),
+        (
+            ("story", "x.docx"),
+            "as each needs a consent of its own. Write each in a new file: tellback",
+        ),
+        (("events", "x.pdf"), "Events are not made from documents. Write each in a new file:"),
+    ],
+)
+def test_what_no_document_becomes(
+    typed_words: tuple[str, ...], said: str, site: Path, typed: Typed
+) -> None:
+    code, out, err = typed("import", *typed_words, site)
+    assert (code, out, said in err) == (2, "", True), err

@@ -50,6 +50,18 @@ def test_defaults_ask_nothing_and_say_what_comes_next(typed: Typed, tmp_path: Pa
     assert (code, out.splitlines()[0]) == (0, "Nothing to put right.")
 
 
+@pytest.mark.parametrize(
+    ("folder", "code", "said"),
+    [("a" * 300, 1, "File name too long"), ("", 2, "Name the folder"), (" ", 2, "Name the folder")],
+)
+def test_a_folder_that_cannot_be_one(
+    folder: str, code: int, said: str, typed: Typed, tmp_path: Path
+) -> None:
+    got, out, err = typed("new", folder, "--defaults")
+    assert (got, out, said in err) == (code, "", True), err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_it_helps_editors_at_once(typed: Typed, tmp_path: Path) -> None:
     typed("new", "learning", "--defaults")
     kinds = {each.name.partition(".")[0] for each in tmp_path.glob("learning/.tellback/*/*.json")}

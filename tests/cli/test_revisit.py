@@ -100,7 +100,11 @@ def test_one_that_is_held_back_is_written_all_the_same(site: Path, revisit: Type
     [
         ((), "There is no terminal to ask on."),
         (("02-second-page",), "There is no terminal to ask on."),
-        (("second", *LIBRARY, "--status", "done"), "There is no session or report “second”."),
+        (
+            ("second", *LIBRARY, "--status", "done"),
+            "no session or report “second”. Did you mean “reading-together/02-second-page”?",
+        ),
+        (("second-page", *LIBRARY), "Say how it stands, or what was said"),
         (("01-first-page", *LIBRARY, "--status", "done"), "holds no commitments."),
         (("01-first-page",), "holds nothing to ask about."),
         (("02-second-page", *LIBRARY), "Say how it stands, or what was said: --status promised"),
@@ -182,12 +186,13 @@ def asked(site: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> Asked:
 
 def test_it_asks_about_what_is_due_one_by_one(site: Path, asked: Asked) -> None:
     before = (site / REPORT).read_text(encoding="utf-8")
-    answers = "x\n3\nyesterday\n2030-01-01\n2026-11-20\nOn Sundays too.\n\n2\n\n\n"
+    answers = "x\nDone\nyesterday\n2030-01-01\n2026-11-20\nOn Sundays too.\n\n2\n\n\n"
     code, out, err = asked(answers=answers)
     assert (code, err) == (0, "")
     assert "1 of 3. The library, The second page\n   Promised: Opens on Saturdays\n" in out
     assert "   It stands as “promised”, asked on 2 November 2024.\n" in out
     assert "   “x” is none of these.\n" in out
+    assert "[]" not in out
     assert "“yesterday” is not a date. Write it as 2026-11-21." in out
     assert "It can have been asked from 4 May 2024 until 21 November 2026." in out
     assert "    note: On Sundays too.\n" in (site / SESSION).read_text(encoding="utf-8")

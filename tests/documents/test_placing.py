@@ -19,7 +19,11 @@ from tellback.documents.placing_practices import Proposal, command_for
 
 pytestmark = pytest.mark.long
 
-CASES = yaml.load(Path(__file__).with_name("placing.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = [
+    case
+    for file in ("placing.yml", "placing_people.yml")
+    for case in yaml.load(Path(__file__).with_name(file).read_text("utf-8"), yaml.BaseLoader)
+]
 TODAY = date(2026, 11, 21)
 SHORT = "# Planting\n## Overview\nWe planted.\n“It was a good day for me.” – a teacher\n"
 
@@ -99,12 +103,24 @@ def test_what_cannot_be_placed(told: dict, words: str, root: Path) -> None:
         _place(SHORT, root, **told)
 
 
-def test_a_list_that_cannot_be_read_is_left_alone(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: [", r"voices\.yml cannot be read"),
+        ("{}\n", r"voices\.yml is written in a way that nothing can be added"),
+        (
+            "one:\n  role: teacher\n...\n",
+            r"voices\.yml is written in a way that nothing can be added",
+        ),
+    ],
+)
+def test_a_list_that_cannot_be_added_to_is_left_alone(text: str, words: str, root: Path) -> None:
     voices = root / "sessions/growing-together/voices.yml"
-    voices.write_text("a: [", encoding="utf-8")
-    with pytest.raises(PlacingError, match=r"voices\.yml cannot be read"):
+    voices.write_text(text, encoding="utf-8")
+    before = _contents(root)
+    with pytest.raises(PlacingError, match=words):
         _place(SHORT, root)
-    assert voices.read_text("utf-8") == "a: ["
+    assert _contents(root) == before
 
 
 def test_answers_about_new_ones(root: Path) -> None:

@@ -10,9 +10,10 @@ import yaml
 
 from tellback.documents.headings import part_named
 from tellback.documents.placing_contact import contact_in
+from tellback.documents.placing_lines import attribution
 from tellback.documents.placing_people import Counted, counted_in, leaders_in
 from tellback.documents.placing_practices import Practices
-from tellback.documents.placing_quotes import attribution, parted
+from tellback.documents.placing_quotes import parted
 from tellback.model.practice import Barrier
 
 QUOTES = yaml.load(
@@ -71,6 +72,8 @@ def test_who_led() -> None:
         ("What helped and what got in the way", ""),
         ("What we tried", ""),
         ("Even Better If…", "even_better_if"),
+        ("WHAT DIDNT", "barriers"),
+        ("What didn’t go well", "barriers"),
     ],
 )
 def test_what_a_heading_stands_for(heading: str, part: str) -> None:

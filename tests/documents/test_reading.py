@@ -16,7 +16,15 @@ from documents.making.whole_set import MAKERS, expected, make, paired
 from lxml import html
 from odfdo import Document as OpenDocument
 
-from tellback.documents.document import Document, Fate, Figure, Piece, PieceKind, pieces_in
+from tellback.documents.document import (
+    Document,
+    Fate,
+    Figure,
+    Paragraph,
+    Piece,
+    PieceKind,
+    pieces_in,
+)
 from tellback.documents.inventory import LOST, SHORTENED
 from tellback.documents.reading import read_document
 
@@ -145,3 +153,20 @@ def test_spots_are_found_by_counting() -> None:
     assert _said(document, "Each group chose").spot == "paragraph 10"
     assert _said(document, "Personal advisers").spot == "table 1, row 2"
     assert _said(document, "Davies").spot == "footnote 1"
+
+
+def test_styles_that_say_what_a_paragraph_is(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_paragraph("Overview of the day", "Title")
+    word.add_paragraph("Words.")
+    word.add_paragraph("", "Caption").add_run("The first spade").bold = True
+    word.add_paragraph("", "Header").add_run("For the file").bold = True
+    word.save(str(tmp_path / "notes.docx"))
+    blocks = read_document(tmp_path / "notes.docx").blocks
+    read = [(each.style, each.level, each.bold) for each in blocks if isinstance(each, Paragraph)]
+    assert read == [
+        ("title", 1, False),
+        ("", 0, False),
+        ("caption", 0, False),
+        ("header", 0, False),
+    ]

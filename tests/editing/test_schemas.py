@@ -13,7 +13,7 @@ from editing.core_yaml import read_as_editors_do
 from jsonschema import Draft202012Validator
 
 from tellback.editing.names import names_by_kind, offered
-from tellback.editing.schemas import schema_text, schema_texts
+from tellback.editing.schemas import schema_text
 from tellback.model.kinds import KINDS, Shape
 from tellback.read.layout import walk_site
 from tellback.read.records import Told, read_record
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 SITES = [ROOT, *sorted((ROOT / "tests/sites").iterdir())]
-SCHEMAS: dict[str, Any] = {name: json.loads(text) for name, text in schema_texts()}
+SCHEMAS: dict[str, Any] = {name: json.loads(schema_text(kind)) for name, kind in KINDS.items()}
 CASES = (Path(__file__).parent / "typed.yml").read_text(encoding="utf-8")
 
 

@@ -52,7 +52,7 @@ def pages() -> Iterator[tuple[str, str]]:
     groups = _groups(RULES.read_text(encoding="utf-8"))
     if unknown := told["groups"].keys() ^ groups.keys():
         raise ValueError(f"problem_guide.yml and problems.yml differ in {sorted(unknown)}")
-    yield "index.md", _index(told, groups)
+    yield "index.md", _index(told, groups, rules)
     with TemporaryDirectory() as folder:
         for title, names in groups.items():
             group = told["groups"][title]
@@ -77,7 +77,9 @@ def _head(title: str, description: str) -> str:
     return f"---\ntitle: {title}\ndescription: {description}\n---\n\n# {title}\n\n"
 
 
-def _index(told: Mapping[str, Any], groups: Mapping[str, list[str]]) -> str:
+def _index(
+    told: Mapping[str, Any], groups: Mapping[str, list[str]], rules: Mapping[str, Mapping[str, str]]
+) -> str:
     rows = "".join(
         f"| [{told['groups'][heading]['title']}]({told['groups'][heading]['file']}.md) | "
         f"{told['groups'][heading]['about']} | {len(names)} |\n"
@@ -85,11 +87,17 @@ def _index(told: Mapping[str, Any], groups: Mapping[str, list[str]]) -> str:
     )
     table = "| The message is about | Such as | Messages |\n| --- | --- | --: |\n" + rows
     head = _head(told["title"], told["description"])
-    return f"{head}{told['text'].strip()}\n\n{table}"
+    every = sorted(
+        (_title(rules[name]), f"{told['groups'][heading]['file']}.md#{name}")
+        for heading, names in groups.items()
+        for name in names
+    )
+    listed = "".join(f"- [{_markdown(title)}]({address})\n" for title, address in every)
+    return f"{head}{told['text'].strip()}\n\n{table}\n## Every message\n\n{listed}"
 
 
 def _entry(name: str, rule: Mapping[str, str], folder: Path) -> str:
-    title = _worded(rule["finding"].replace("{suggestion}", "")).rstrip(".")
+    title = _title(rule)
     parts = [
         f"## {_markdown(title)} {{ #{name} }}",
         _SEVERITIES[rule["severity"]],
@@ -108,6 +116,10 @@ def _entry(name: str, rule: Mapping[str, str], folder: Path) -> str:
 def _worded(template: str) -> str:
     """Give a rule's wording with an … for each fact."""
     return _FACT.sub("…", template).replace("{{", "{").replace("}}", "}").strip()
+
+
+def _title(rule: Mapping[str, str]) -> str:
+    return _worded(rule["finding"].replace("{suggestion}", "")).rstrip(".")
 
 
 def _example(name: str, rule: Mapping[str, str], folder: Path) -> Shown | None:

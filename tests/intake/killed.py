@@ -1,20 +1,21 @@
 """Brings rows in again and again, killed at one step more each time; says how the files lay then.
 
-Run by test_killed.py as a process of its own, since it forks: SITE KIND WAY. Prints JSON lines, one
-for each kill: the step, whether the files were as before or after, the same once the next run
-began, what the next run left, and names of leftovers.
+Run by test_killed.py as a process of its own, since it forks: SITE KIND…, a kind of record, and
+-rename behind it where folders cannot be exchanged. Prints JSON lines, one for each kill: the KIND,
+the step, whether the files were as before or after, the same once the next run began, what the next
+run left, and names of leftovers.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
-import signal
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any
+from unittest.mock import patch
+
+from house.killing import files_below, killed_at_each_step, nobody, standing, tell
 
 from tellback import swapping
 from tellback.intake import taking_in
@@ -46,81 +47,46 @@ ROWS = {
     "organisation": ({"name": "New", "sort": "charity"}, {"name": "Hill School", "area": "Hill"}),
     "story": ({**STORY, "title": "The shed"}, {**STORY, "title": "The path"}),
 }
-STEPS = ("open", "os.", "shutil.", "ctypes.")
 
 
-def main(site: Path, kind: str, way: str) -> None:
+def main(site: Path, named: str) -> None:
     """Kill a run at its first step, the next at its second, until one comes to its end."""
-    if way == "rename":
-        swapping._exchanged = lambda one, other: False
+    kind = named.removesuffix("-rename")
     root = site.parent / "killed"
     rows = [Row(f"row {at}", "", each) for at, each in enumerate(ROWS[kind], 2)]
     task = Task(kind, "sheet.csv", root, date(2026, 11, 21))
+
+    def work() -> None:
+        take_in(Sheet(tuple(rows)), task, nobody)
+
+    def state() -> str:
+        return standing(files_below(root, "data", "sessions"), before, after)
+
     shutil.rmtree(site / ".cache", ignore_errors=True)
+    shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(site, root)
-    before = _files(root)
-    take_in(Sheet(tuple(rows)), task, _nobody)
-    after = _files(root)
+    before = files_below(root, "data", "sessions")
+    work()
+    after = files_below(root, "data", "sessions")
     assert before != after
-    states = {_text(before): "before", _text(after): "after"}
-    step = 0
-    while True:
-        step += 1
+
+    def lay() -> None:
         shutil.rmtree(root)
         shutil.copytree(site, root)
-        child = os.fork()
-        if not child:
-            _kill_at(step)
-            take_in(Sheet(tuple(rows)), task, _nobody)
-            os._exit(0)
-        if os.waitpid(child, 0)[1] == 0:
-            return
-        found = states.get(_text(_files(root)), "neither")
+
+    for step, found in killed_at_each_step(lay, work, state, (taking_in, "put_in")):
         clear_stopped(root, KINDS[kind])
-        cleared = states.get(_text(_files(root)), "neither")
-        take_in(Sheet(tuple(rows)), task, _nobody)
-        again = states.get(_text(_files(root)), "neither")
-        left = [each.name for each in root.rglob(".*")]
-        sys.stdout.write(json.dumps([step, found, cleared, again, left]) + "\n")
+        cleared = state()
+        work()
+        tell(named, step, found, cleared, state(), [each.name for each in root.rglob(".*")])
 
 
-def _files(root: Path) -> dict[str, str]:
-    return {
-        path.relative_to(root).as_posix(): path.read_text("utf-8")
-        for place in ("data", "sessions")
-        for path in sorted((root / place).rglob("[!.]*.[my]*"))
-        if not any(part.startswith(".") for part in path.relative_to(root).parts)
-    }
-
-
-def _text(files: dict[str, str]) -> str:
-    return json.dumps(files)
-
-
-def _kill_at(last: int) -> None:
-    """Have this process killed at the ``last``-th step that changes files, once it writes."""
-    put_in = taking_in.put_in
-    done = 0
-
-    def hook(event: str, args: tuple[Any, ...]) -> None:
-        nonlocal done
-        reads = event == "open" and not (isinstance(args[1], str) and set(args[1]) & set("wax+"))
-        if not event.startswith(STEPS) or reads or event in ("os.scandir", "os.listdir"):
-            return
-        done += 1
-        if done == last:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def watched(*args: Any) -> None:
-        sys.addaudithook(hook)
-        put_in(*args)
-
-    taking_in.put_in = watched
-
-
-def _nobody() -> None:
-    raise AssertionError("nobody else is at work here")
+def _never(_one: Path, _other: Path) -> bool:
+    return False
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3])
+    for each in sys.argv[2:]:
+        renames = each.endswith("-rename")
+        with patch.object(swapping, "_exchanged", _never) if renames else nullcontext():
+            main(Path(sys.argv[1]), each)

@@ -3,13 +3,11 @@ and whoever types it again finds it there once."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from house.killing import kills_of
 
 pytestmark = [
     pytest.mark.long,
@@ -17,16 +15,8 @@ pytestmark = [
 ]
 
 
-def test_a_kill_at_every_step(tmp_path: Path, repo: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, repo / "tests/living/killed.py", tmp_path],
-        env={**os.environ, "PYTHONPATH": f"{repo / 'hooks'}{os.pathsep}{repo / 'tests'}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    kills = [json.loads(line) for line in done.stdout.splitlines()]
+def test_a_kill_at_every_step(tmp_path: Path) -> None:
+    kills = kills_of("living/killed.py", tmp_path)
     assert len(kills) >= 4
     assert [each for each in kills if each[1] not in ("before", "after")] == []
     assert [each for each in kills if each[2:] != ["after", []]] == []

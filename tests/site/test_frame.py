@@ -30,6 +30,24 @@ SPACED = """
   document.adoptedStyleSheets = [sheet];
 }
 """
+IN_TWO = """
+() => [...document.querySelectorAll("main :is(td, th)")].flatMap(cell => {
+  const found = [];
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest("code")) continue;
+    for (const word of text.data.matchAll(/[\\p{L}\\d]+/gu)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].map(each => Math.round(each.top)));
+      if (lines.size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+})
+"""
 CUT = """
 () => [...document.querySelectorAll(".tb-header *, .tb-contents li *, .tb-footer *, .tb-trail *")]
   .filter(each => getComputedStyle(each).overflowY !== "visible" && each.clientHeight > 2
@@ -108,6 +126,13 @@ def test_no_scrolling_sideways_however_text_is_spaced(
         found[path] = (plain, page.evaluate(WIDER), page.evaluate(CUT))
     page.close()
     assert {path: each for path, each in found.items() if each != (0, 0, [])} == {}
+
+
+def test_words_in_tables_stay_whole_on_a_phone(phone: Page, address: str) -> None:
+    for path in (REPORT, "guide/problems/", "guide/publishing/"):
+        phone.goto(f"{address}/{path}", wait_until="load")
+        assert phone.locator("main td").count(), path
+        assert (path, phone.evaluate(IN_TWO), phone.evaluate(WIDER)) == (path, [], 0)
 
 
 def test_right_to_left_nothing_is_out_of_the_window(browser: Browser, address: str) -> None:

@@ -83,9 +83,15 @@ def test_the_preview_follows_and_lives_on(preview: Preview) -> None:
 
     written = "sessions/growing-together/01-first-dig/session.md"
     preview.replace(written, "total: 12", "total: 13")
-    spot = f"{written}:15:10"
-    assert preview.shows(session, spot), "the page shows what is wrong"
-    assert spot in preview.printed.read_text(), "and so does the terminal"
+    assert preview.shows(session, f"{written}, line 15"), "the page shows what is wrong"
+    assert f"{written}:15:10" in preview.printed.read_text(), "and so does the terminal"
+    assert "add up to" not in preview.page("enablers/"), "no other page repeats it"
+    assert "One thing to put right elsewhere" in preview.page("enablers/")
+
+    preview.replace(written, "title: First dig", "titel: First dig")
+    assert preview.shows(session, "This page waits"), preview.printed.read_text()
+    assert "Did you mean “title”" in preview.page(session)
+    preview.replace(written, "titel: First dig", "title: First dig")
 
     preview.replace(written, "total: 13", "total: 12")
     preview.replace(written, "Cold hands", "Warm hands")

@@ -14,6 +14,7 @@ from pathlib import Path
 from socket import socket
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
+from urllib.request import Request
 
 import pytest
 from house.building import TODAY, copied_site
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.site
 
 SECONDS = 60
+DEAF = ("sh", "-c", "trap '' INT; exec \"$@\"", "sh")
+"""Starts a process as nohup and & do: it does not hear Ctrl-C, nor does what it starts."""
 SESSION = "learning/programmes/growing-together/01-first-dig/"
 
 
@@ -70,7 +73,8 @@ class Serving:
 
 
 @pytest.fixture
-def serving(tmp_path: Path) -> Iterator[Serving]:
+def serving(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Serving]:
+    """Serve a site; with a parameter, by a process that is started through its words."""
     root = copied_site("allotment", tmp_path)
     temporary, printed = tmp_path / "temporary", tmp_path / "printed.txt"
     temporary.mkdir()
@@ -79,7 +83,16 @@ def serving(tmp_path: Path) -> Iterator[Serving]:
         port = free.getsockname()[1]
     with printed.open("w") as out:
         process = subprocess.Popen(
-            [*TELLBACK, "serve", "--no-open", "--port", str(port), "--editor", "vscode"],
+            [
+                *getattr(request, "param", ()),
+                *TELLBACK,
+                "serve",
+                "--no-open",
+                "--port",
+                str(port),
+                "--editor",
+                "vscode",
+            ],
             cwd=root,
             env={
                 **os.environ,
@@ -119,6 +132,7 @@ def test_a_day_at_the_desk(serving: Serving) -> None:
     serving.replace(written, "total: 12", "total: 13")
     link = f"vscode://file{serving.root.as_posix()}/{written}:15:10"
     assert serving.shows("learning/desk/", link), said.read_text()
+    assert "but for one page that has an error: see the desk." in said.read_text()
     serving.replace(written, "total: 13", "total: 12")
     assert serving.children() == first, "content alone starts nothing again"
 
@@ -146,8 +160,12 @@ def test_a_day_at_the_desk(serving: Serving) -> None:
     assert "Traceback" not in said.read_text()
 
 
+@pytest.mark.parametrize("serving", [DEAF], indirect=True)
 def test_nothing_outlives_a_preview_that_is_killed(serving: Serving) -> None:
     assert serving.shows("desk/", "What waits for you"), serving.printed.read_text()
+    with pytest.raises(HTTPError, match="403") as refused:
+        urllib.request.urlopen(Request(f"{serving.address}desk/", headers={"Host": "a.example"}))
+    refused.value.close()
     (child,) = serving.children()
     serving.process.kill()
     serving.process.wait()

@@ -59,24 +59,26 @@ def test_the_wheel_holds_the_package_its_data_and_the_overrides(repo: Path, whee
 
 
 @pytest.fixture(scope="module")
-def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment that holds the wheel, and nothing of this folder."""
+def tellback(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command of an environment in which the wheel is installed, and nothing of this folder."""
     venv = tmp_path_factory.mktemp("environment") / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(venv / "bin/python"), "install", "--quiet"]
+    subprocess.run([*pip, "--no-deps", "--no-index", str(wheel)], check=True)
     here = Path(sysconfig.get_path("purelib", vars={"base": str(venv), "platbase": str(venv)}))
-    ZipFile(wheel).extractall(here)
     # A plain line puts the installed dependencies on the path without running the .pth files
     # there, so that an editable Tellback among them stays out of reach.
     (here / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    return venv / "bin/python"
+    return venv / "bin/tellback"
 
 
-def _typed(python: Path, folder: Path, *words: str, code: int = 0) -> str:
+def _typed(tellback: Path, folder: Path, *words: str, code: int = 0) -> str:
     """Type ``tellback`` and ``words`` in ``folder``; give what was printed."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
-        [python, "-c", "from tellback.cli import main; main()", *words],
+        [tellback, *words],
         cwd=folder,
-        env={**os.environ, "TELLBACK_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
+        env={**clean, "TELLBACK_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
@@ -86,13 +88,14 @@ def _typed(python: Path, folder: Path, *words: str, code: int = 0) -> str:
     return done.stdout
 
 
-def test_a_site_elsewhere_is_built_from_the_wheel(python: Path, tmp_path: Path) -> None:
+def test_a_site_elsewhere_is_built_from_the_wheel(tellback: Path, tmp_path: Path) -> None:
     site = copied_site("allotment", tmp_path)
     asked = "import tellback; print(tellback.__file__)"
+    python = tellback.with_name("python")
     found = subprocess.check_output([python, "-c", asked], cwd=site, encoding="utf-8").strip()
-    assert Path(found).is_relative_to(python.parents[1])
+    assert Path(found).is_relative_to(tellback.parents[1])
 
-    _typed(python, site, "build")
+    _typed(tellback, site, "build")
     checkout = built(site, tmp_path / "from-checkout")
     made = site / "site"
     assert _files(made) == _files(checkout.folder)
@@ -105,23 +108,23 @@ def test_a_site_elsewhere_is_built_from_the_wheel(python: Path, tmp_path: Path) 
     assert differing == []
 
 
-def test_from_an_empty_folder_to_a_session_on_the_site(python: Path, tmp_path: Path) -> None:
-    _typed(python, tmp_path, "new", "learning", "--defaults")
+def test_from_an_empty_folder_to_a_session_on_the_site(tellback: Path, tmp_path: Path) -> None:
+    _typed(tellback, tmp_path, "new", "learning", "--defaults")
     site = tmp_path / "learning"
-    _typed(python, site, "add", "session", "What we noticed", "--date", "2026-11-10")
+    _typed(tellback, site, "add", "session", "What we noticed", "--date", "2026-11-10")
     (first,) = site.glob("sessions/*/01-*/session.md")
-    unfilled = _typed(python, site, "check", code=1)
+    unfilled = _typed(tellback, site, "check", code=1)
     assert "error: Something is still to be written here" in unfilled
     _fill_in(first)
 
     notes = tmp_path / "notes.docx"
     _write_notes(notes)
-    _typed(python, site, "import", "session", str(notes))
+    _typed(tellback, site, "import", "session", str(notes))
     (second,) = site.glob("sessions/*/02-*/session.md")
     _fill_in(second)
 
-    assert "error" not in _typed(python, site, "check")
-    _typed(python, site, "build")
+    assert "error" not in _typed(tellback, site, "check")
+    _typed(tellback, site, "build")
     pages = site / "site/programmes/our-programme"
     written_up = (pages / f"{first.parent.name}/index.html").read_text(encoding="utf-8")
     assert "What we noticed" in written_up
@@ -131,12 +134,12 @@ def test_from_an_empty_folder_to_a_session_on_the_site(python: Path, tmp_path: P
     assert all(f"{each.parent.name}/" in hub for each in (first, second))
 
 
-def test_the_example_comes_with_the_wheel(python: Path, repo: Path, tmp_path: Path) -> None:
-    _typed(python, tmp_path, "new", "learning", "--defaults", "--with-examples")
+def test_the_example_comes_with_the_wheel(tellback: Path, repo: Path, tmp_path: Path) -> None:
+    _typed(tellback, tmp_path, "new", "learning", "--defaults", "--with-examples")
     for place in ("sessions", "data", "docs"):
         there = {each for each in _files(repo / place) if ".cache" not in each}
         assert _files(tmp_path / "learning" / place) == there
-    assert _typed(python, tmp_path, "check", "learning").startswith("Nothing to put right.\n")
+    assert _typed(tellback, tmp_path, "check", "learning").startswith("Nothing to put right.\n")
 
 
 PLACEHOLDER = re.compile(r"\(\(fill in [^()]+\)\)")

@@ -3,7 +3,6 @@ be, and nothing is added twice."""
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from check.breaking import SOUND
+from house.killing import by_kind, kills_of
 
 pytestmark = [
     pytest.mark.long,
@@ -19,25 +19,20 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("kind", ["session", "story", "event", "enabler"])
-def test_a_kill_at_every_step(tmp_path: Path, repo: Path, kind: str) -> None:
+KINDS = ("session", "story", "event", "enabler")
+
+
+def test_a_kill_at_every_step(tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(SOUND, site)
-    done = subprocess.run(
-        [sys.executable, repo / "tests/starting/add_killed.py", site, kind],
-        env={**os.environ, "PYTHONPATH": f"{repo / 'hooks'}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    kills = [json.loads(line) for line in done.stdout.splitlines()]
-    assert len(kills) > 3
-    for step, found, again, left in kills:
-        assert found in ("before", "after"), step
-        assert again == "after", step
-        assert all(name.startswith(".") and name.endswith(".lock") for name in left), step
-    assert {each[1] for each in kills} == {"before", "after"}
+    for kind, kills in by_kind(kills_of("starting/add_killed.py", site, *KINDS), KINDS):
+        assert len(kills) > 3, kind
+        for step, found, again, left in kills:
+            assert found in ("before", "after"), (kind, step)
+            assert again == "after", (kind, step)
+            locks = [name for name in left if name.startswith(".") and name.endswith(".lock")]
+            assert left == locks, (kind, step)
+        assert {each[1] for each in kills} == {"before", "after"}, kind
 
 
 def test_several_at_once(tmp_path: Path, repo: Path) -> None:

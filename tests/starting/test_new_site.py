@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from house.killing import kills_of
 
 from tellback.starting.new_site import MAKING, NewSite, OccupiedError, put_new_site
 
@@ -128,16 +127,8 @@ def test_one_made_meanwhile_by_somebody_else_stays(
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
 @pytest.mark.parametrize("there", ["new", "empty"])
-def test_a_kill_at_every_step(there: str, tmp_path: Path, repo: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, repo / "tests/starting/killed.py", tmp_path / "s", there],
-        env={**os.environ, "PYTHONPATH": f"{repo / 'hooks'}"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    kills = [json.loads(line) for line in done.stdout.splitlines()]
+def test_a_kill_at_every_step(there: str, tmp_path: Path) -> None:
+    kills = kills_of("starting/killed.py", tmp_path / "s", there)
     assert len(kills) > 8
     for step, found, again, left in kills:
         # Entry by entry, there are moments with some of them: no settings among them.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tellback.model.base import Record
 from tellback.model.kinds import KINDS
+from tellback.read.layout import Found
 
 FOLDERS = {
     "programme": "programmes",
@@ -51,9 +52,28 @@ def address(record: Record) -> str:
     """Give the address of ``record``, from the root, to be resolved by MkDocs."""
     if record.kind == "page":
         return f"/{record.read_from.removeprefix('docs/')}"
-    pattern = _PATTERNS.get(record.kind) or f"/{FOLDERS[record.kind]}/{{slug}}.md"
     programme = getattr(record, "programme", None)
-    return pattern.format(slug=record.slug, programme=programme, anchor=anchor(record))
+    return _filled(record.kind, record.slug, programme, anchor(record))
+
+
+def address_of_file(found: Found) -> str:
+    """Give the address of the record that a file holds alone, whether it can be read or not."""
+    if found.file.startswith("docs/"):
+        return f"/{found.file.removeprefix('docs/')}"
+    programme = found.file.split("/")[1]
+    slug = f"{programme}/{found.name}" if found.kind.name == "session" else found.name
+    return _filled(found.kind.name, slug, programme)
+
+
+def _filled(kind: str, slug: str, programme: str | None, anchor: str = "") -> str:
+    pattern = _PATTERNS.get(kind) or f"/{FOLDERS[kind]}/{{slug}}.md"
+    return pattern.format(slug=slug, programme=programme, anchor=anchor)
+
+
+def is_beside_index(kind: str) -> bool:
+    """Say whether the page of a record of ``kind`` lies beside the index of its kind, in files that
+    bear the records' names: then none may be called as the index is."""
+    return kind == "page" or _PATTERNS.get(kind, "/{slug}.md").endswith("/{slug}.md")
 
 
 def blog_address(programme_slug: str) -> str:
@@ -74,6 +94,18 @@ def sheet_address(framework_slug: str) -> str:
 def index_address(kind: str) -> str:
     """Give the address of the index page of ``kind``."""
     return f"/{FOLDERS[kind]}/index.md"
+
+
+def language_anchor(tag: str) -> str:
+    """Give the anchor, in the index of family pages, of those in the language of ``tag``."""
+    return f"in-{tag.lower()}"
+
+
+def language_address(tag: str | None) -> str:
+    """Give the address of the list of family pages in a language. Those in the site's own, for
+    which ``tag`` is None, are what the index begins with."""
+    index = index_address("family")
+    return f"{index}#{language_anchor(tag)}" if tag else index
 
 
 def anchor(record: Record) -> str:

@@ -20,6 +20,11 @@ def address(record: Record) -> Markup:
     return Markup(addresses.address(record))
 
 
+def language_address(tag: str | None) -> Markup:
+    """Give the address of the list of family pages in a language, to stand in a link."""
+    return Markup(addresses.language_address(tag))
+
+
 def out_of_text(pictures: Iterable[Picture], record: Record) -> list[Picture]:
     """Give those of a record's pictures that its own text does not show already."""
     left = list(pictures)

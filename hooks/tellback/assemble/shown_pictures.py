@@ -1,8 +1,9 @@
 """Pictures with their size and their smaller copies: a Python-Markdown extension.
 
 ``![words](bed.jpg)`` becomes an ``<img>`` that keeps its place free while it loads and fetches the
-copy that fits the screen; in a paragraph of its own it gets its caption below it. The table of
-pictures is handed in: nothing is read from files here.
+copy that fits the screen; in a paragraph of its own it gets its caption below it. Between empty
+brackets goes what it is declared to show. The table of pictures is handed in: nothing is read from
+files here.
 """
 
 from __future__ import annotations
@@ -30,13 +31,14 @@ _BEFORE_LINKS = 2  # after attribute lists (8), before MkDocs resolves addresses
 @dataclass(frozen=True, slots=True)
 class ShownPicture:
     """A picture on the site: its path from the site's root, its size in pixels, its copies by width
-    with the path of each, narrowest first, and the line that goes below it."""
+    with the path of each, narrowest first, the line that goes below it, and what it shows."""
 
     path: str
     width: int
     height: int
     copies: tuple[tuple[int, str], ...] = ()
     caption: str = ""
+    alt: str = ""
 
 
 class ShownPictures(Extension):
@@ -48,6 +50,8 @@ class ShownPictures(Extension):
     def __init__(self) -> None:
         super().__init__()
         self.table: Mapping[str, ShownPicture] = {}
+        self.on_page: Mapping[str, Mapping[str, ShownPicture]] = {}
+        """What pages say of a picture in words of their own, by page: a translation does."""
         self.seen: set[str] = set()
         self._page = ""
         self._url = ""
@@ -67,7 +71,7 @@ class ShownPictures(Extension):
             return None
         folder = "" if parts.path.startswith("/") else posixpath.dirname(self._page)
         key = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
-        picture = self.table.get(key)
+        picture = self.on_page.get(self._page, {}).get(key) or self.table.get(key)
         if picture is not None:
             self.seen.add(key)
         return picture
@@ -113,6 +117,7 @@ class _Filler(Treeprocessor):
 
     def _fill(self, image: Element, picture: ShownPicture, *, first: bool) -> None:
         image.set("src", f"/{quote(picture.path)}")
+        image.set("alt", image.get("alt", "").strip() or picture.alt)
         image.set("width", str(picture.width))
         image.set("height", str(picture.height))
         image.set("decoding", "async")

@@ -117,6 +117,8 @@ class Templates:
             blog_address=addresses.blog_address,
             stories_address=addresses.stories_address,
             index_address=addresses.index_address,
+            language_address=filters.language_address,
+            language_anchor=addresses.language_anchor,
             spoken=filters.spoken,
             link=self._link,
             cited=self._cited,

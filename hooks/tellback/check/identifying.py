@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tellback.check.identity.finding import found_in
+from tellback.check.identity.finding import found_in, reach_in
 from tellback.check.identity.jigsaw import pieces_of, put_together
-from tellback.check.identity.record_texts import Joined, joined_texts, picture_files
+from tellback.check.identity.record_texts import (
+    Joined,
+    joined_open_texts,
+    joined_texts,
+    picture_files,
+)
 from tellback.check.identity.site_names import names_known
 from tellback.check.identity.spot import Found
 from tellback.check.identity.vocabulary import Named, words
@@ -49,7 +54,8 @@ def check_identifying(known: Known) -> Iterator[Problem]:
     """Yield what may identify somebody and is not accepted, and acceptances of what is not there.
 
     Looks at stories, voices, commitments, findings that quote somebody, and what stands beside
-    pictures and videos.
+    pictures and videos; and in all other texts of sessions and reports for e-mail addresses,
+    telephone numbers and numbers that one person alone has.
     """
     named = names_known(known.records)
     region = read_phone_region(known.settings)
@@ -59,6 +65,9 @@ def check_identifying(known: Known) -> Iterator[Problem]:
         if joined:
             found = found_in(joined.text, named, region)
             yield from _in_texts(known, joined, found, acceptances)
+        if everywhere := joined_open_texts(record):
+            found = reach_in(everywhere.text, region)
+            yield from _in_texts(known, everywhere, found, acceptances)
         yield from _in_file_names(record, acceptances)
         if joined and isinstance(record, Story | Voice):
             yield from _put_together(known, joined, named, acceptances)

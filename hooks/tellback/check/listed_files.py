@@ -11,12 +11,14 @@ from zipfile import BadZipFile, ZipFile
 from tellback.check.known import Known
 from tellback.model.base import parts_of
 from tellback.model.file_types import OTHER_PICTURES, Use, use_of
+from tellback.model.import_report import LONGEST_BEGINNING, is_import_report
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.source import Resource
 from tellback.read.picture_file import ending_of
 from tellback.read.resources import RESOURCE_FOLDER
 
+_REPORTS = (".md", ".txt", ".csv")
 _MOST_READ = 20_000_000
 _NAMES_INSIDE = {
     "docProps/core.xml": re.compile(rb"<(dc:creator|cp:lastModifiedBy)>\s*[^<\s]", re.IGNORECASE),
@@ -32,7 +34,9 @@ def check_listed_files(known: Known) -> Iterator[Problem]:
     for file in sorted(_files_in(known.root, "docs")):
         use = use_of(file)
         where = Where(file)
-        if use is Use.UNLISTED and ending_of(file) in OTHER_PICTURES:
+        if file.lower().endswith(_REPORTS) and _is_report(known.root / file):
+            yield problem("import-report", where, file=_name(file))
+        elif use is Use.UNLISTED and ending_of(file) in OTHER_PICTURES:
             yield problem("picture-type", where, file=_name(file), ending=ending_of(file)[1:])
         elif use is Use.UNLISTED:
             yield problem("file-not-listed", where, file=_name(file))
@@ -40,6 +44,14 @@ def check_listed_files(known: Known) -> Iterator[Problem]:
             yield problem("picture-nowhere", where, file=_name(file))
         elif use is Use.COPIED and _names_author(known.root / file):
             yield problem("author-in-file", where, file=_name(file))
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return is_import_report(file.read(LONGEST_BEGINNING))
+    except OSError:
+        return False  # that it cannot be read is told elsewhere
 
 
 def _name(file: str) -> str:

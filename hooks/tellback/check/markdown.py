@@ -12,7 +12,12 @@ from tellback.model.problem import Where
 _LINK = re.compile(
     r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,1000})\]\(\s*(?P<target><[^>\n]*>|[^)\s]*)"
 )
-_NESTED = re.compile(r"\]\(\s*(?P<target>[a-z]+:[^)\s]+)")
+_NESTED = re.compile(r"\]\(\s*(?P<target>[a-z]+:[^)\s]+|[^)\s:]+\.md(?:#[^)\s]*)?(?=[)\s]))")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)(?P<words>[^\[\]\n]+)\]:[ \t]+"
+    r"(?P<target><[^<>\n]*\.md[^<>\n]*>|\S+\.md(?:#\S*)?)(?=[ \t]*(?:[\"'(].*)?$)",
+    re.MULTILINE,
+)
 _CITATION = re.compile(r"\[(?P<inner>[^\[\]()]{0,500})\](?![(\[:])")
 _KEY = re.compile(r"@[\w-]+")
 _HTML_PICTURE = re.compile(r"<img\b[^>]{0,2000}>", re.IGNORECASE)
@@ -43,6 +48,13 @@ def links_in(text: str) -> Iterator[Link]:
     for match in _HTML_PICTURE.finditer(text) if "<" in text else ():
         has = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(match[0])}
         yield Link(has.get("alt", ""), has.get("src", ""), True, match.start(), match[0][:4])
+
+
+def definitions_in(text: str) -> Iterator[Link]:
+    """Yield the links to pages that ``text``, which holds no code, defines apart from where they
+    are used: ``[name]: page.md``."""
+    for match in _DEFINITION.finditer(text) if "]: " in text else ():
+        yield _link(match, match["words"], picture=False)
 
 
 def _link(match: re.Match[str], words: str, *, picture: bool) -> Link:

@@ -84,15 +84,19 @@ def check_pictures_in_text(known: Known) -> Iterator[Problem]:
 def _in_text(known: Known, prose: ProseAt, link: Link, declared: set[str]) -> Iterator[Problem]:
     where = where_in(known, prose, link.start, link.token)
     file = unquote(link.target).partition("#")[0].partition("?")[0]
-    if link.token.lower() == "<img":
+    in_html = link.token.lower() == "<img"
+    elsewhere = bool(re.match(r"[a-z][a-z0-9+.-]*:|//", file, re.IGNORECASE))
+    declares = "pictures" in type(prose.record).model_fields and not elsewhere
+    if in_html:
         yield problem("picture-form", where, form="as HTML")
-    if not link.words:
+    # Between empty brackets goes what the declaration says, which is asked for below.
+    if not link.words and (in_html or not declares):
         yield problem("alt-missing", where, file=file)
-    elif is_useless(link.words):
+    elif link.words and is_useless(link.words):
         yield problem("alt-useless", where, alt=link.words)
-    if re.match(r"[a-z][a-z0-9+.-]*:|//", file, re.IGNORECASE):
+    if elsewhere:
         yield problem("picture-elsewhere", where, address=file[:60])
-    elif "pictures" in type(prose.record).model_fields:
+    elif declares:
         if file.removeprefix("./") not in declared:
             yield problem("picture-undeclared", where, file=file)
     else:

@@ -9,12 +9,14 @@ from typing import Annotated
 
 import typer
 
-from tellback.cli.options import site_at, wrong
+from tellback.cli.options import say_waiting, site_at, unwritten, wrong
 from tellback.model.kinds import KINDS, Kind
 from tellback.model.problem import did_you_mean
+from tellback.model.text import in_plain_order
+from tellback.read.fields import fields_of
 from tellback.starting.adding import Added, Wanted, add_record
 from tellback.starting.adding_places import SeveralProgrammesError
-from tellback.starting.adding_values import NotAddedError
+from tellback.starting.adding_values import NotAddedError, a_kind
 from tellback.starting.skeleton_fields import forms
 
 HELD_BACK = frozenset({"story", "voice"})
@@ -36,10 +38,26 @@ def _kind_of(typed: str) -> Kind:
     named = kind_names()
     there = ", ".join(_typed_name(KINDS[name]) for name in forms()["kinds"])
     if typed.lower() == "audit":
-        wrong("An audit is not written by hand: “make audit” writes it.")
+        wrong(
+            "An audit is what programs find on the pages, and is not written by hand. What people "
+            "find goes into the accessibility statement: data/accessibility.yml."
+        )
     if typed.lower() not in named:
+        _refuse_part(typed.lower())
         wrong(f"There is no kind “{typed}”.{did_you_mean(typed, named)} There are: {there}.")
     return named[typed.lower()]
+
+
+def _refuse_part(typed: str) -> None:
+    """End the command where ``typed`` is no record, but what stands in one, with where it goes."""
+    keys = {typed.replace(" ", "_"), f"{typed.replace(' ', '_')}s"}
+    for name in ("session", *forms()["kinds"]):
+        for key, shape in fields_of(KINDS[name].model).items():
+            if key in keys and shape.part and shape.many:
+                wrong(
+                    f"No {typed.removesuffix('s')} stands by itself: write it under “{key}:” of "
+                    f"{a_kind(KINDS[name])}, in {KINDS[name].place}."
+                )
 
 
 def _typed_name(kind: Kind) -> str:
@@ -86,7 +104,7 @@ def add(
     site_at(site)
     if number is not None and meant.name != "session":
         wrong("Only a session has a number: leave --number out.")
-    words = " ".join(" ".join(title or ()).split()) or _asked_title(meant)
+    words = " ".join(in_plain_order(" ".join(title or ())).split()) or _asked_title(meant)
     wanted = Wanted(meant, words, programme, date, slug, number, bare)
     added = _add(site, wanted)
     for line in _said(added, meant, words):
@@ -95,7 +113,7 @@ def add(
 
 def _add(site: Path, wanted: Wanted) -> Added:
     try:
-        return add_record(site, wanted, _waiting)
+        return add_record(site, wanted, say_waiting)
     except SeveralProgrammesError as error:
         if not _on_terminal():
             wrong(str(error))
@@ -106,12 +124,7 @@ def _add(site: Path, wanted: Wanted) -> Added:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(
-            f"{error.filename or 'A file'} could not be written ({error.strerror}). Everything is "
-            "as it was. Mend that, then run this again.",
-            err=True,
-        )
-        raise typer.Exit(1) from None
+        unwritten(error, "Everything is as it was.")
 
 
 def _said(added: Added, kind: Kind, title: str) -> tuple[str, str]:
@@ -134,7 +147,9 @@ def _asked_title(kind: Kind) -> str:
     if not _on_terminal():
         wrong(f"Give the {kind.one} its title: {example}")
     asked: str = typer.prompt("Its title")
-    return asked.strip() or wrong(f"Give the {kind.one} its title: {example}")
+    return " ".join(in_plain_order(asked).split()) or wrong(
+        f"Give the {kind.one} its title: {example}"
+    )
 
 
 def _asked_programme(programmes: list[str]) -> str:
@@ -144,7 +159,3 @@ def _asked_programme(programmes: list[str]) -> str:
     if not 0 < asked <= len(programmes):
         wrong(f"There is no number {asked}. Write --programme and one of the names above.")
     return programmes[asked - 1]
-
-
-def _waiting() -> None:
-    typer.echo("Something else is being written in this site. Waiting for its end.", err=True)

@@ -11,6 +11,7 @@ import typer
 from tellback.cli.options import RootArgument, site_at, wrong
 from tellback.living.commits import NoHistoryError, is_uncommitted, require_history
 from tellback.living.history import Day, history_of
+from tellback.living.session_names import is_named, near_name
 from tellback.model.kinds import KINDS, Kind, Shape
 from tellback.model.problem import did_you_mean
 from tellback.model.text import spoken_date
@@ -112,7 +113,7 @@ def _record_target(what: str, reading: Reading) -> _Target:
     found = {
         (each.kind, each.slug): each.read_from
         for each in reading.records
-        if slug in (each.slug, each.slug.rpartition("/")[2]) and stated in ("", each.kind)
+        if is_named(each.slug, slug) and stated in ("", each.kind)
     }
     exact = {key: file for key, file in found.items() if key[1] == slug}
     found = exact or found
@@ -125,7 +126,7 @@ def _record_target(what: str, reading: Reading) -> _Target:
     for stub in reading.withdrawn:
         if stub.slug == slug and stated in ("", stub.kind):
             _refuse_withdrawn(stub.kind)
-    near = did_you_mean(slug, [each.slug for each in reading.records])
+    near = near_name(slug, [each.slug for each in reading.records])
     wrong(f"There is no file and no record “{what}”.{near}")
 
 

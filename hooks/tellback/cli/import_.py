@@ -9,23 +9,32 @@ from typing import Annotated
 import typer
 
 from tellback.cli.import_document import DOCUMENTS, Wanted, document_kind, import_document
-from tellback.cli.options import TodayOption, day_of, site_at, wrong
+from tellback.cli.import_reports import refuse_place, write_report
+from tellback.cli.options import (
+    TodayOption,
+    day_of,
+    say_waiting,
+    site_at,
+    unwritten,
+    wrong,
+)
 from tellback.intake.event_rows import read_events
 from tellback.intake.organisation_rows import read_organisations
 from tellback.intake.proving import IntakeError
 from tellback.intake.rows import Sheet, SheetError
-from tellback.intake.scorecard import Scorecard, scorecard_text
-from tellback.intake.scorecard_report import ENDINGS, is_report, report_text
+from tellback.intake.scorecard import scorecard_text
+from tellback.intake.scorecard_report import report_text
 from tellback.intake.story_rows import read_stories
 from tellback.intake.taking_in import Task, UnknownNameError, take_in
 from tellback.model.event import USUAL_ZONE
 from tellback.model.problem import did_you_mean
 from tellback.read.settings import read_settings
 from tellback.read.site_zone import read_zone
-from tellback.swapping import write_whole
 
 KINDS = {"events": "event", "organisations": "organisation", "stories": "story"}
 """What can be brought in, and the kind of record that it becomes."""
+_DOCUMENTS_END = frozenset((".docx", ".doc", ".odt", ".rtf", ".pdf", ".pages", ".md"))
+"""How files end that are documents and can be no sheet."""
 
 
 def kind_of(typed: str) -> str:
@@ -33,9 +42,9 @@ def kind_of(typed: str) -> str:
     named = {**KINDS, **{kind: kind for kind in KINDS.values()}}
     if typed.lower() not in named:
         wrong(
-            f"“{typed}” is nothing that sheets are read for."
-            f"{did_you_mean(typed, (*KINDS, *DOCUMENTS))} There are: {', '.join(KINDS)}. "
-            f"Documents can become: {', '.join(DOCUMENTS)}."
+            f"There is no way to bring in “{typed}”."
+            f"{did_you_mean(typed, (*KINDS, *DOCUMENTS))} From a sheet come {', '.join(KINDS)}; "
+            f"from a document comes one of: {', '.join(DOCUMENTS)}."
         )
     return named[typed.lower()]
 
@@ -122,6 +131,7 @@ def import_(
         )
         import_document(document, file, root, day_of(today), wanted)
     record = kind_of(kind)
+    _refuse_document(record, file)
     for option, given in (
         ("--title", title),
         ("--date", date),
@@ -134,7 +144,7 @@ def import_(
     if not file.is_file():
         wrong(f"There is no file {file}. Name what was sent: tellback import {kind} FILE")
     if report is not None:
-        _refuse_place(report, file)
+        refuse_place(report, file, root, "to-mend")
     if organiser and record != "event":
         wrong("Only events have an organiser: leave --organiser out.")
     if programme and record == "organisation":
@@ -144,23 +154,32 @@ def import_(
     known = {name: value for name, value in stated.items() if value}
     task = Task(record, file.name, root, day, known, write=not dry_run)
     try:
-        card = take_in(_sheet(task, file), task, _waiting)
+        card = take_in(_sheet(task, file), task, say_waiting)
     except (SheetError, UnknownNameError) as error:
         wrong(str(error))
     except IntakeError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(
-            f"{error.filename or 'A file'} could not be written ({error.strerror}). Each folder is "
-            "as it was, or as it should be. Mend that, then run this again.",
-            err=True,
-        )
-        raise typer.Exit(1) from None
+        unwritten(error, "Each folder is as it was, or as it should be.")
     typer.echo(scorecard_text(card), nl=False)
     if report is not None:
-        _write(report, card)
+        text = report_text(card, report.suffix.lower())
+        write_report(report, text, f"Written to {report}, to send back.")
     raise typer.Exit(1 if card.to_mend else 0)
+
+
+def _refuse_document(record: str, file: Path) -> None:
+    """End the command where a document was named for what comes from sheets."""
+    if file.suffix.lower() not in _DOCUMENTS_END:
+        return
+    many = next(name for name, one in KINDS.items() if one == record)
+    why = ", as each needs a consent of its own" if record == "story" else ""
+    wrong(
+        f"{many.capitalize()} are not made from documents{why}. Write each in a new file: "
+        f'tellback add {record} "Its title". Many at once come from a sheet: '
+        f"tellback import {many} FILE.xlsx"
+    )
 
 
 def _sheet(task: Task, file: Path) -> Sheet:
@@ -170,36 +189,3 @@ def _sheet(task: Task, file: Path) -> Sheet:
     return (
         read_organisations(file) if task.kind == "organisation" else read_stories(file, task.today)
     )
-
-
-def _waiting() -> None:
-    typer.echo("Another import is under way in this site. Waiting for its end.", err=True)
-
-
-def _refuse_place(report: Path, file: Path) -> None:
-    """Refuse to write a report over anything but an earlier report."""
-    ending = report.suffix.lower()
-    if ending not in ENDINGS:
-        wrong(f"A report ends in {', '.join(ENDINGS)}: --report to-mend.md")
-    if not report.resolve().parent.is_dir():
-        wrong(f"There is no folder {report.resolve().parent}. Make it first, or name another.")
-    if not report.exists():
-        return
-    another = f"Name another file: --report to-mend{ending}"
-    if report.samefile(file):
-        wrong(f"{report} is what was sent, and the report would take its place. {another}")
-    try:
-        known = report.is_file() and is_report(report.read_bytes())
-    except OSError as error:
-        wrong(f"{report} is there already, and cannot be read ({error.strerror}). {another}")
-    if not known:
-        wrong(f"{report} is there already, and is no report of an import. {another}")
-
-
-def _write(report: Path, card: Scorecard) -> None:
-    try:
-        write_whole(report.resolve(), report_text(card, report.suffix.lower()).encode("utf-8"))
-    except OSError as error:
-        typer.echo(f"{report} could not be written: {error.strerror}.", err=True)
-        raise typer.Exit(1) from None
-    typer.echo(f"\nWritten to {report}, to send back.")

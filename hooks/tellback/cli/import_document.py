@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Timer
 from typing import NoReturn
 
 import typer
 
-from tellback.cli.options import site_at, wrong
-from tellback.documents.account_report import ENDINGS, is_report, report_text, terminal_text
+from tellback.cli.import_reports import refuse_place, write_report
+from tellback.cli.options import say_waiting, site_at, unwritten, wrong
+from tellback.documents.account_report import report_text, terminal_text
 from tellback.documents.document import Document, DocumentError
 from tellback.documents.placing import Placed, place_document
 from tellback.documents.placing_made import PlacingError
@@ -19,8 +22,10 @@ from tellback.documents.placing_making import Task
 from tellback.documents.placing_practices import Proposal
 from tellback.documents.reading import read_document
 from tellback.intake.proving import IntakeError
-from tellback.swapping import write_whole
+from tellback.model.messages import with_article
 
+_LONG = 1.5
+"""After how many seconds somebody at a terminal is told that a document is still being read."""
 DOCUMENTS = {
     "session": "session",
     "article": "article",
@@ -63,16 +68,22 @@ def import_document(kind: str, file: Path, root: Path, today: date, wanted: Want
     if kind != "session":
         refuse_options(kind, wanted)
     if wanted.report is not None:
-        _refuse_place(wanted.report, file)
+        refuse_place(wanted.report, file, root, "loss")
+    long = Timer(_LONG, typer.echo, (f"Reading {file.name} …",), {"err": True})
+    if sys.stderr.isatty():
+        long.start()
     try:
         document = read_document(file)
+        placed = _placed(document, kind, root, today, wanted, heard=long.cancel)
     except DocumentError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
-    placed = _placed(document, kind, root, today, wanted)
+    finally:
+        long.cancel()
     typer.echo(terminal_text(placed, told=wanted.report is not None), nl=False)
     if wanted.report is not None:
-        _write(wanted.report, placed)
+        text = report_text(placed, wanted.report.suffix.lower())
+        write_report(wanted.report, text, f"The whole account is in {wanted.report}.")
     raise typer.Exit(0)
 
 
@@ -90,7 +101,21 @@ def refuse_options(kind: str, wanted: Wanted) -> None:
         wrong(f"A {one} has no date: leave --date out.")
 
 
-def _placed(document: Document, kind: str, root: Path, today: date, wanted: Wanted) -> Placed:
+def _placed(
+    document: Document,
+    kind: str,
+    root: Path,
+    today: date,
+    wanted: Wanted,
+    *,
+    heard: Callable[[], None],
+) -> Placed:
+    """Place ``document``; ``heard`` is called before anything is asked."""
+
+    def ask(proposal: Proposal) -> str:
+        heard()
+        return asking(proposal)
+
     task = Task(
         kind,
         root,
@@ -102,30 +127,26 @@ def _placed(document: Document, kind: str, root: Path, today: date, wanted: Want
         write=not wanted.dry_run,
         add_new=wanted.add_new,
     )
-    ask = asking if sys.stdin.isatty() and sys.stdout.isatty() and task.write else None
+    somebody = sys.stdin.isatty() and sys.stdout.isatty() and task.write
     try:
-        return place_document(document, task, _waiting, ask)
+        return place_document(document, task, say_waiting, ask if somebody else None)
     except (PlacingError, IntakeError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     except OSError as error:
-        typer.echo(
-            f"{error.filename or 'A file'} could not be written ({error.strerror}). Each file is "
-            "as it was, or as it should be. Mend that, then run this again.",
-            err=True,
-        )
-        raise typer.Exit(1) from None
+        unwritten(error, "Each file is as it was, or as it should be.")
 
 
 def asking(proposal: Proposal) -> str:
     """Ask on the terminal whether what is proposed is new: gives ``add``, ``keep`` or a slug."""
-    typer.echo(f"\n“{proposal.statement}” is new as {_a(proposal.kind)}.")
+    typer.echo(f"\n“{proposal.statement}” is new as {with_article(proposal.kind)}.")
     for number, near in enumerate(proposal.near, 1):
         typer.echo(f"  {number}  {near.record.statement} ({near.percent} % alike)")
     some = "" if not proposal.near else f", or 1 to {len(proposal.near)} for one of these"
     while True:
         typed = typer.prompt(
-            f"Add it as {_a(proposal.kind)}? y, n (it stays in the text){some}", default="n"
+            f"Add it as {with_article(proposal.kind)}? y, n (it stays in the text){some}",
+            default="n",
         )
         answer = str(typed).strip().lower()
         if answer in ("y", "yes"):
@@ -137,42 +158,5 @@ def asking(proposal: Proposal) -> str:
         typer.echo(f"“{typed}” is none of the answers.")
 
 
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
-
-
 def _typed(kind: str) -> str:
     return next(name for name, record in DOCUMENTS.items() if record == kind)
-
-
-def _waiting() -> None:
-    typer.echo("Another import is under way in this site. Waiting for its end.", err=True)
-
-
-def _refuse_place(report: Path, file: Path) -> None:
-    """Refuse to write a report over anything but an earlier one."""
-    ending = report.suffix.lower()
-    another = f"Name another file: --report loss{ending if ending in ENDINGS else '.md'}"
-    if ending not in ENDINGS:
-        wrong(f"A report ends in {', '.join(ENDINGS)}: --report loss.md")
-    if not report.resolve().parent.is_dir():
-        wrong(f"There is no folder {report.resolve().parent}. Make it first, or name another.")
-    if not report.exists():
-        return
-    if report.samefile(file):
-        wrong(f"{report} is the document, and the report would take its place. {another}")
-    try:
-        known = report.is_file() and is_report(report.read_bytes())
-    except OSError as error:
-        wrong(f"{report} is there already, and cannot be read ({error.strerror}). {another}")
-    if not known:
-        wrong(f"{report} is there already, and is no report of an import. {another}")
-
-
-def _write(report: Path, placed: Placed) -> None:
-    try:
-        write_whole(report.resolve(), report_text(placed, report.suffix.lower()).encode("utf-8"))
-    except OSError as error:
-        typer.echo(f"{report} could not be written: {error.strerror}.", err=True)
-        raise typer.Exit(1) from None
-    typer.echo(f"\nThe whole account is in {report}.")

@@ -9,8 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tellback.cli.options import TodayOption, day_of, wrong
-from tellback.editing.vscode import editor_files
+from tellback.cli.options import TodayOption, day_of, say_waiting, wrong
+from tellback.editing.vscode import EditorFileError, editor_files
 from tellback.starting.new_site import NewSite, OccupiedError, put_new_site, refuse_occupied
 from tellback.starting.new_site_answers import (
     QUESTIONS,
@@ -28,8 +28,17 @@ STOPPED = 130
 _Answer = str | None
 
 
+def _named(typed: str) -> Path:
+    if not typed.strip():
+        wrong("Name the folder that the site is to be in: tellback new DIR")
+    return Path(typed)
+
+
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, or an empty one.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(parser=_named, metavar="DIR", help="A new folder, or an empty one."),
+    ],
     *,
     name: Annotated[_Answer, typer.Option(help="What the site is called.")] = None,
     programme: Annotated[_Answer, typer.Option(help="What the programme is called.")] = None,
@@ -86,12 +95,15 @@ def new(
         files = new_site_files(answers, day, examples=with_examples)
         help_in_editors = {each.path: each.content.decode() for each in editor_files(folder)}
         site = NewSite({**files, **help_in_editors}, examples)
-        made = put_new_site(site, folder, _waiting)
+        made = put_new_site(site, folder, say_waiting)
     except OccupiedError as error:
         wrong(str(error))
     except (KeyboardInterrupt, typer.Abort):
         typer.echo("\nStopped. No site was made.", err=True)
         raise typer.Exit(STOPPED) from None
+    except EditorFileError as error:
+        typer.echo(f"{error} No site was made.", err=True)
+        raise typer.Exit(1) from None
     except OSError as error:
         _could_not(folder, error)
     _tell(folder, answers, made=made)
@@ -157,16 +169,13 @@ def _choices(question: Question) -> list[str]:
 
 
 def _could_not(folder: Path, error: OSError) -> NoReturn:
+    hidden = Path(error.filename or ".hidden").name.startswith(".")
     typer.echo(
-        f"{error.filename or folder} could not be written ({error.strerror}). No site was made. "
-        "Mend that, or name another folder.",
+        f"{folder if hidden else error.filename} could not be written ({error.strerror}). "
+        "No site was made. Mend that, or name another folder.",
         err=True,
     )
     raise typer.Exit(1)
-
-
-def _waiting() -> None:
-    typer.echo("Another site is being made there: waiting for the end.", err=True)
 
 
 def _tell(folder: Path, answers: Answers, *, made: bool) -> None:

@@ -16,6 +16,7 @@ from tellback.gate.register import Register, read_register, register_by
 from tellback.gate.site import Gate
 from tellback.model.problem import Problem, Severity
 from tellback.read.layout import PLACES
+from tellback.read.published_places import published_place
 from tellback.steps import Gathered
 from tellback.today import day_written, today_by
 
@@ -98,6 +99,35 @@ def folder_at(named: Path, what: str) -> Path:
     if not there.is_dir():
         wrong(f"{there} is a file, and {what} go into a folder: --to {what}")
     return named
+
+
+def refuse_published(report: Path, root: Path) -> None:
+    """End the command where ``report``, which holds words that may be held back, would come to lie
+    in a folder that is published."""
+    if place := published_place(report, root):
+        wrong(
+            f"{report} would lie in {place}/ of the site, and what lies there may be published. "
+            "The report holds words of people that are held back. Write it elsewhere: "
+            f"--report ../account{report.suffix.lower() or '.md'}"
+        )
+
+
+def say_waiting() -> None:
+    """Say that something else is being written where this is to be, and that it is waited for."""
+    typer.echo("Something else is being written here. Waiting for its end.", err=True)
+
+
+def unwritten(error: OSError, stands: str) -> NoReturn:
+    """End with exit code 1 and what could not be written; ``stands`` says how all is now."""
+    file = str(error.filename or "A file")
+    name = Path(file).name
+    if name.startswith(".") and (name.endswith((".new", "-new")) or "-building-" in name):
+        file = f"The folder {Path(file).parent}"  # nobody looks for what lies there for a moment
+    typer.echo(
+        f"{file} could not be written ({error.strerror}). {stands} Mend that, then run this again.",
+        err=True,
+    )
+    raise typer.Exit(1) from None
 
 
 def stop_at_errors(gathered: Gathered, root: Path, words: str) -> None:

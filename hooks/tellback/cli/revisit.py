@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from tellback.cli.options import RootArgument, TodayOption, day_of, site_at, wrong
-from tellback.cli.revisit_questions import walk_through
+from tellback.cli.options import RootArgument, TodayOption, day_of, say_waiting, site_at, wrong
+from tellback.cli.revisit_questions import status_meant, walk_through
 from tellback.gate.permission import why_held
 from tellback.living.answers import Answer, Outcome, answer_on
 from tellback.living.due import Why, due_list
@@ -170,12 +170,11 @@ def _answer(
 
 
 def _status_of(stated: str, promised: Promised) -> Enum:
-    typed = " ".join(stated.lower().replace("-", " ").replace("_", " ").split())
-    for each in promised.statuses:
-        if each.value == typed:
-            return each
+    if status := status_meant(stated, promised):
+        return status
     known = _choices(promised)
-    wrong(f"“{stated}” is no status.{did_you_mean(typed, known)} There are: {', '.join(known)}.")
+    near = did_you_mean(stated.lower(), known)
+    wrong(f"“{stated}” is no status.{near} There are: {', '.join(known)}.")
 
 
 def _one_line(text: str) -> str:
@@ -188,7 +187,7 @@ def _written_down(
 ) -> None:
     """Write an answer down, and say what became of it. Ends the command where it cannot be."""
     try:
-        outcome = write_answer(root, promised, answer, _waiting, correct=correct)
+        outcome = write_answer(root, promised, answer, say_waiting, correct=correct)
     except CannotWriteError as error:
         _failed(str(error))
     except OSError as error:
@@ -222,7 +221,3 @@ def _written_down(
 def _failed(words: str) -> NoReturn:
     typer.echo(words, err=True)
     raise typer.Exit(1)
-
-
-def _waiting() -> None:
-    typer.echo("Another answer is being written down. Waiting for its end.", err=True)

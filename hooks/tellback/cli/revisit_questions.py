@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
@@ -42,13 +43,13 @@ def walk_through(root: Path, those: Sequence[Promised], today: date, write_down:
         status = _choice(promised)
         if status == _ENOUGH:
             return
-        if status == _LATER:
+        if not isinstance(status, Enum):
             continue
         day = _day(promised, today)
-        note = typer.prompt("   What was said? A sentence, or Enter for nothing", "", False)
+        asked = "   What was said? A sentence, or Enter for nothing"
+        note = typer.prompt(asked, default="", show_default=False)
         said = " ".join("".join(c if c.isprintable() else " " for c in note).split())
-        chosen = promised.statuses[int(status) - 1]
-        answer = Answer(day, chosen, said or None)
+        answer = Answer(day, status, said or None)
         correct = outcome_of(answer, promised.promise) is Outcome.ANOTHER
         if correct and not typer.confirm(f"   {_ANOTHER}", default=False):
             continue
@@ -69,16 +70,27 @@ def _told(promised: Promised) -> list[str]:
     return lines
 
 
-def _choice(promised: Promised) -> str:
-    """Give the number of how it stands, as it was typed; "" for later, "q" for enough."""
+def status_meant(typed: str, promised: Promised) -> Enum | None:
+    """Give the status that ``typed`` stands for, by its words or its number in the list; None for
+    none of those that it can have."""
+    words = " ".join(typed.lower().replace("-", " ").replace("_", " ").split())
+    for at, each in enumerate(promised.statuses, 1):
+        if words in (str(each.value), str(at)):
+            return each
+    return None
+
+
+def _choice(promised: Promised) -> Enum | str:
+    """Give how it stands, by its number or its words; "" for later, "q" for enough."""
     choices = "  ".join(f"{at} {each.value}" for at, each in enumerate(promised.statuses, 1))
-    numbers = [str(at) for at, _ in enumerate(promised.statuses, 1)]
     while True:
         typer.echo(f"   {choices}")
-        asked = "   How does it stand now? A number, Enter for later, q to stop"
-        typed = str(typer.prompt(asked, "", False)).strip().lower()
-        if typed in (_LATER, _ENOUGH, *numbers):
-            return typed
+        asked = "   How does it stand now? Its number or words, Enter for later, q to stop"
+        typed = str(typer.prompt(asked, default="", show_default=False)).strip()
+        if typed.lower() in (_LATER, _ENOUGH):
+            return typed.lower()
+        if status := status_meant(typed, promised):
+            return status
         typer.echo(f"   “{typed}” is none of these.")
 
 

@@ -13,8 +13,6 @@ from tellback.coach.sentences import sentences_of
 from tellback.model.base import Record
 from tellback.model.framework import FamilyPage
 from tellback.model.kinds import KINDS, Shape
-from tellback.read.site import Reading
-from tellback.read.site_language import read_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,6 @@ class PageScore:
     def family(self) -> bool:
         """Whether it is a family page, or an easy-read one."""
         return isinstance(self.records[0], FamilyPage)
-
-
-def page_scores(reading: Reading) -> tuple[PageScore, ...]:
-    """Give the score of each file of the site with text of its own in English, by their paths."""
-    return scores_of(in_english(reading.records, read_language(reading.settings)))
 
 
 def in_english(records: Iterable[Record], site_language: str) -> Iterator[Record]:

@@ -14,6 +14,7 @@ from threading import Thread
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from tellback.desk.own_address import is_own, refusal
 from tellback.read.interface_words import packaged_overrides
 
 _POLICY = (
@@ -70,7 +71,10 @@ class _Answering(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a request."""
-        if self.path.startswith(_ASKING):
+        port = self.connection.getsockname()[1]
+        if not is_own(self.headers.get("Host", ""), port):
+            self._send(403, "text/plain", refusal(port))
+        elif self.path.startswith(_ASKING):
             self._send(200, "text/plain", str(self._since).encode())
         elif self.path in _FILES:
             name, media_type = _FILES[self.path]

@@ -52,6 +52,11 @@ class Desk:
 
     sections: tuple[Section, ...]
 
+    @property
+    def problems(self) -> tuple[Note, ...]:
+        """What is to be put right, and what is worth knowing."""
+        return next((each.notes for each in self.sections if each.key == "problems"), ())
+
 
 def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Give ``notes`` by file and line, each once."""

@@ -32,7 +32,10 @@ _SAID: Mapping[type[Record], tuple[str, str]] = {
         "Nothing on the site names the organisation “{label}”.",
         "Name it where it took part, under “organisations:”.",
     ),
-    Theme: ("Nothing belongs to the theme “{label}”.", "Name it under “themes:”: {slug}."),
+    Theme: (
+        "Nothing on the site is about the theme “{label}” yet.",
+        "Name it where it fits, as in “themes: [{slug}]”, or take it out.",
+    ),
     Domain: (
         "There is no story in the domain of change “{label}”.",
         "Name it under “domain:” of a story, or take it out.",

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
-from tempfile import TemporaryDirectory
 
 from tellback.desk.child import Child
 from tellback.desk.fault_page import showing_fault
+from tellback.desk.preview_folder import preview_folder
 from tellback.desk.watching import Watching
 
 HOST = "127.0.0.1"
@@ -48,12 +48,12 @@ class Preview:
     def run(self) -> None:
         """Show the preview until somebody presses Ctrl-C, which raises KeyboardInterrupt."""
         with (
-            TemporaryDirectory(prefix="tellback-preview-", ignore_cleanup_errors=True) as folder,
+            preview_folder() as folder,
             Watching(self.root, self.package) as watching,
         ):
             while True:
                 watching.forget()
-                self._run_once(Path(folder), watching)
+                self._run_once(folder, watching)
                 while watching.anything.wait(_SETTLING):
                     watching.forget()
 

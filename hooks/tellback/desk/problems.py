@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 
 from tellback.check.report import in_order
 from tellback.desk.notes import Note, Section
 from tellback.desk.whereabouts import Whereabouts
 from tellback.model.base import part_models
 from tellback.model.kinds import KINDS
+from tellback.model.placeholder import placeholder
 from tellback.model.problem import Problem, Severity, Where
 from tellback.read.fields import keys_of
 
@@ -29,7 +30,8 @@ TOLD_ELSEWHERE = frozenset(
 WITHOUT_WORDS = frozenset(("alt-missing", "alt-useless"))
 """Rules about pictures that nothing is said of to those who cannot see them."""
 _MAY_BE_OF_ALT = frozenset(("still-to-fill-in", "missing-field", "empty-field"))
-_QUOTED = re.compile("“([^”]*)”")
+_QUOTED = re.compile("“((?:[^“”]|“[^“”]*”)*)”")
+_ALL_QUOTED = re.compile("“(.*)”", re.DOTALL)
 _PICTURE_WORDS = re.compile(r"^\s*(?:-\s+)?alt\s*:|!\[")
 _MORE = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTICE: "notices"}
 
@@ -37,11 +39,11 @@ _MORE = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.NOTICE
 def problem_notes(problems: Iterable[Problem], at: Whereabouts) -> Iterator[Note]:
     """Yield a note for each of ``problems``, in the order of their files."""
     for each in in_order(problems):
-        hidden = at.is_held(each.where)
+        hides = partial(at.hides, each.where)
         yield Note(
             each.where,
-            unquoted(each.finding) if hidden else each.finding,
-            unquoted(each.remedy) if hidden else each.remedy,
+            unquoted(each.finding, hides),
+            unquoted(each.remedy, hides),
             each.severity.value,
             at.page_at(each.where),
         )
@@ -95,12 +97,20 @@ def pictures_section(
     )
 
 
-def unquoted(text: str) -> str:
-    """Give ``text`` without what it quotes, but for the names of fields."""
-    return _QUOTED.sub(lambda match: match[0] if match[1] in _field_names() else "“…”", text)
+def unquoted(text: str, hides: Callable[[str], bool]) -> str:
+    """Give ``text`` without those of the words it quotes that ``hides`` says are to be hidden. The
+    names of fields and headings, and what stands for something still to write, are nobody's."""
+
+    def shown(match: re.Match[str]) -> str:
+        ours = match[1].lstrip("# ").casefold() in _our_words() or match[1] == placeholder("…")
+        return match[0] if ours or not hides(match[1]) else "“…”"
+
+    balanced = text.count("“") == text.count("”")
+    return (_QUOTED if balanced else _ALL_QUOTED).sub(shown, text)
 
 
 @cache
-def _field_names() -> frozenset[str]:
+def _our_words() -> frozenset[str]:
     models = {model for kind in KINDS.values() for model in part_models(kind.model)}
-    return frozenset(key for model in models for key in keys_of(model))
+    keys = {key.casefold() for model in models for key in keys_of(model)}
+    return frozenset(keys.union(*(kind.model.headings for kind in KINDS.values())))

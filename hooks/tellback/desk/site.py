@@ -34,7 +34,7 @@ def site_desk(root: Path, gathered: Gathered, gate: Gate) -> Desk:
     gated = pass_gate(reading.records, gate.today, gate.edition, gate.register, reading.taken_back)
     held = ledger_of(reading.records, gated, gate, reading.withdrawn).held
     pages = {page.path for page in gathered.pages}
-    spots = (each.where for each in held)
+    spots = [each.where for each in held]
     at = Whereabouts(reading.records, gathered.library, spots, pages)
     problems = gathered.problems
     return Desk(

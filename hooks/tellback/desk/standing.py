@@ -105,11 +105,15 @@ def readability_section(records: Iterable[Record], site_language: str, at: Where
     )
     hard = sum(each.mark == "hard" for each in notes)
     pages = f"{len(notes)} {'page' if len(notes) == 1 else 'pages'}"
+    short = len(scores) - len(notes)
+    untold = f"{short} {'page is' if short == 1 else 'pages are'} too short to tell"
+    why = f"{untold}: an age needs 100 words in five sentences." if short else ""
     return Section(
         key="readability",
         title="How family pages read",
         about="About how old a reader has to be, by several formulas. They show where to look; "
-        "whether a page is plain, its readers can tell.",
+        "whether a page is plain, its readers can tell." + (f" {why}" if short and notes else ""),
         notes=notes,
-        summed_up=f"{pages}, {hard} hard" if notes else "",
+        summed_up=f"{pages}, {hard} hard" if notes else f"{short} too short" if short else "",
+        nothing=why or "Nothing here.",
     )

@@ -93,11 +93,11 @@ class Ledger:
 
 def links_among(document: Document, pieces: Iterable[int]) -> dict[str, list[int]]:
     """Give the links among ``pieces``: address → numbers."""
-    wanted = set(pieces)
     found: dict[str, list[int]] = {}
-    for piece in document.pieces:
-        if piece.number in wanted and piece.kind is PieceKind.LINK:
-            found.setdefault(piece.words, []).append(piece.number)
+    for number in sorted(set(pieces)):
+        piece = document.pieces[number - 1]
+        if piece.kind is PieceKind.LINK:
+            found.setdefault(piece.words, []).append(number)
     return found
 
 

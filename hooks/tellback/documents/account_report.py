@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from tellback.documents.document import Account, Fate
 from tellback.documents.placing import Placed
 from tellback.documents.placing_practices import command_for
+from tellback.model.csv_text import csv_text
+from tellback.model.import_report import DOCUMENT_HEADINGS, to_the_letter
 
-ENDINGS = (".md", ".txt", ".csv")
-"""What a report's file may end in."""
 _TITLE = "# What became of every part of "
-_HEADINGS = (
-    "Number",
-    "What it is",
-    "Where it stands",
-    "Words",
-    "What became of it",
-    "Where",
-    "Why",
-)
 _MOST_SHOWN = 12
 _LONGEST = 90
 
@@ -95,21 +84,22 @@ def _next(placed: Placed) -> Iterator[str]:
 
 def report_text(placed: Placed, ending: str) -> str:
     """Give the whole account as a file whose name ends in ``ending`` holds it."""
-    return _csv_text(placed.accounts) if ending == ".csv" else _markdown_text(placed)
+    if ending == ".csv":
+        return csv_text(DOCUMENT_HEADINGS, map(_row, placed.accounts))
+    return _markdown_text(placed)
 
 
-def is_report(content: bytes) -> bool:
-    """Say whether a file that holds ``content`` is an account as ``report_text`` gives it, so that
-    another may take its place."""
-    text = content.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    return text.startswith((_TITLE, ",".join(_HEADINGS)))
+def _row(account: Account) -> tuple[str | int, ...]:
+    piece = account.piece
+    cells = (piece.number, piece.kind.value, piece.spot, piece.words)
+    return (*cells, account.fate.value, account.where, account.why)
 
 
 def _markdown_text(placed: Placed) -> str:
-    lines = [f"{_TITLE}{_plain(placed.name)}", "", _plain(counts_text(placed))]
-    lines += ["", f"It {'is' if placed.written else 'would be'} {_plain(placed.record)}."]
+    lines = [f"{_TITLE}{to_the_letter(placed.name)}", "", to_the_letter(counts_text(placed))]
+    lines += ["", f"It {'is' if placed.written else 'would be'} {to_the_letter(placed.record)}."]
     for heading, body in sections_of(placed):
-        lines += ["", f"## {heading}", "", *(f"- {_plain(each)}" for each in body)]
+        lines += ["", f"## {heading}", "", *(f"- {to_the_letter(each)}" for each in body)]
     for fate, heading in (
         (Fate.DOUBTFUL, "Doubtful"),
         (Fate.LEFT, "Left out"),
@@ -117,7 +107,12 @@ def _markdown_text(placed: Placed) -> str:
     ):
         found = [each for each in placed.accounts if each.fate is fate]
         if found:
-            lines += ["", f"## {heading}", "", *(f"- {_plain(_line(each))}" for each in found)]
+            lines += [
+                "",
+                f"## {heading}",
+                "",
+                *(f"- {to_the_letter(_line(each))}" for each in found),
+            ]
     return "\n".join(lines) + "\n"
 
 
@@ -138,27 +133,3 @@ def _cut(words: str) -> str:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _plain(text: str) -> str:
-    """Give ``text`` so that Markdown shows it to the letter."""
-    return "".join(f"\\{each}" if each in "\\`*_[]<>#|" else each for each in text)
-
-
-def _csv_text(accounts: Sequence[Account] | Iterable[Account]) -> str:
-    """Give a row for each piece. RFC 4180, with a byte order mark, by which spreadsheets know that
-    it is UTF-8."""
-    file = io.StringIO(newline="")
-    table = csv.writer(file)
-    table.writerow(_HEADINGS)
-    for each in accounts:
-        piece = each.piece
-        cells = (piece.number, piece.kind.value, piece.spot, piece.words)
-        became = (each.fate.value, each.where, each.why)
-        table.writerow([_harmless(str(cell)) for cell in (*cells, *became)])
-    return "\ufeff" + file.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """Give a cell that no spreadsheet runs as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

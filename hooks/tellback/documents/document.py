@@ -69,7 +69,8 @@ class Paragraph:
     ``level`` is that of a heading that is styled as one (1 is the highest), 0 for any other
     paragraph. ``bold`` says that all of it stands out (bold, underlined or larger than the text
     around it), as headings do that somebody made by hand. ``quoted`` says that its style is that
-    of a quotation.
+    of a quotation. ``style`` says what else its style makes of it: ``title``, ``caption``,
+    ``header``, ``footer``.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Paragraph:
     level: int = 0
     bold: bool = False
     quoted: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

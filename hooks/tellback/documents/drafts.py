@@ -55,8 +55,9 @@ class Draft:
         runs: Iterable[Words] = self.runs
         if self.traits.level:
             runs = (replace(run, bold=False) for run in runs)
-        text, traits = markdown_of(runs), self.traits
-        return Paragraph(text, self.plain, self.pieces, traits.level, traits.bold, traits.quoted)
+        set_ = self.traits
+        set_as = (set_.level, set_.bold, set_.quoted, set_.style)
+        return Paragraph(markdown_of(runs), self.plain, self.pieces, *set_as)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,11 @@ def part_named(kind: str, heading: str) -> str:
     return ""
 
 
+def is_only_part(kind: str, heading: str) -> bool:
+    """Say whether ``heading`` is the very name of a part, and says no more."""
+    return bare(heading) in _synonyms(kind)
+
+
 def _named(words: list[str], synonyms: Mapping[str, str]) -> str:
     """Give what ``words`` name, or what their beginning names where the rest only says of what."""
     if len(words) > _LONGEST:
@@ -111,7 +116,9 @@ def _tells_of(words: list[str]) -> bool:
 
 @cache
 def _synonyms(kind: str) -> Mapping[str, str]:
-    return {name: part for part, names in parts_of_kind(kind).items() for name in names}
+    named = {name: part for part, names in parts_of_kind(kind).items() for name in names}
+    without = {name.replace("'", ""): part for name, part in named.items()}
+    return {**without, **named}
 
 
 @cache

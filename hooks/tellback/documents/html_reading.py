@@ -17,16 +17,21 @@ _CONDITIONS = re.compile(r"<!\[(?:if|endif)[^\]>]*\]>|<!\[endif\]>", re.I)
 
 
 def read_html(text: str, name: str) -> Document:
-    """Give the document in ``text``, HTML of any age. Raises DocumentError."""
+    """Give the document in ``text``, HTML of any age. Raises DocumentError, and RecursionError for
+    one that is put together too deeply."""
     text = _CONDITIONS.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     try:
-        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+        parser = html.HTMLParser(
+            no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+        )
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise DocumentError(
             f"“{name}” holds no text that can be read. Open it in a browser, copy the text into a "
             "new document, save that as .docx, and import it."
         ) from error
+    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+        raise RecursionError  # the parser has left the rest out, without another word
     title = root.findtext(".//title") or ""
     body = root.find("body")
     body = root if body is None else body

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-_SIGNS = re.compile(r"[\\`*\[\]{}]|(?<!\w)_|_(?!\w)")
-_AS_REFERENCE = re.compile(r"&(?=#?\w+;)|<|\||[~^=](?=[~^=])|(?<=[~^=])[~^=]")
+_SIGNS = re.compile(r"[\\`*\[}]|\](?!\()|(?<![^\W_])_|_(?![^\W_])")
+_AS_REFERENCE = re.compile(r"&(?=#?\w+;)|<|\||\{|\](?=\()|[~^=](?=[~^=])|(?<=[~^=])[~^=]")
 _AT_START = re.compile(r"^(?=[#>]|[+-](?:\s|$)|-{2,})")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -53,7 +53,8 @@ def _space(match: re.Match[str]) -> str:
 
 def escaped(words: str, *, starts: bool = False) -> str:
     """Give ``words`` with every sign that Markdown would read written so that it is shown.
-    ``starts`` says that they begin a line, where more signs are read."""
+    ``starts`` says that they begin a line, where more signs are read. What would begin attributes
+    or a link's address is no sign at all in the file: whatever looks for those finds none there."""
     words = _SIGNS.sub(r"\\\g<0>", words)
     words = _AS_REFERENCE.sub(lambda each: f"&#{ord(each[0][0])};{each[0][1:]}", words)
     words = words.replace("&#60;", "&lt;").replace("&#38;", "&amp;")
@@ -101,6 +102,8 @@ def _line(runs: Sequence[Words]) -> str:
             lead, core, end = _parted(words)
             target = link.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
             plain = re.fullmatch(r"[^()\\\s]+", target)
+            if said and said[-1].endswith("!") and not lead:
+                said[-1] = f"{said[-1][:-1]}&#33;"  # it would make a picture of the link
             said.append(f"{lead}[{core}]({target if plain else f'<{target}>'}){end}")
         else:
             said.append(words)

@@ -48,6 +48,7 @@ class Traits:
     level: int = 0
     bold: bool = False
     quoted: bool = False
+    style: str = ""
 
 
 @dataclass(slots=True)

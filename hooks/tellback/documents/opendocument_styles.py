@@ -57,10 +57,13 @@ class TextStyles:
         elif paragraph.tag == f"{TEXT}h":
             stated = paragraph.get(f"{TEXT}outline-level", "1")
             level = min((int(stated) if stated.isdigit() else 1) + self.title, 6)
+        if not level and "caption" in names:
+            return Traits(style="caption")
         quoted = any(each in _QUOTES for each in names)
         bold = self.is_set("paragraph", name, "font-weight", "bold") or self._spans_bold(paragraph)
         size = self._size(name)
-        return Traits(level, bold or size >= self.size * LARGER, quoted)
+        style = "title" if any(each in _TITLES for each in names) else ""
+        return Traits(level, bold or size >= self.size * LARGER, quoted, style)
 
     def _spans_bold(self, paragraph: Any) -> bool:
         spans = list(paragraph.iterchildren(f"{TEXT}span"))

@@ -11,6 +11,7 @@ from lxml import html
 from tellback.documents.document import PieceKind
 from tellback.documents.inventory import Inventory, cleaned, mark
 from tellback.documents.opendocument_styles import TEXT, TextStyles
+from tellback.documents.opendocument_tables import table_of
 from tellback.documents.opendocument_words import (
     DRAW,
     INDEXES,
@@ -18,7 +19,6 @@ from tellback.documents.opendocument_words import (
     OFFICE,
     SVG,
     TABLE,
-    rows_of,
     said,
     say,
 )
@@ -29,7 +29,6 @@ from tellback.documents.word_marking import CONTENTS, DELETED, HIDDEN
 from tellback.documents.word_objects import ATTACHED, COMMENT
 
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_MOST_REPEATED = 60
 
 
 @dataclass(slots=True)
@@ -60,7 +59,8 @@ class TreeMaking:
             elif tag == f"{TEXT}list":
                 self._list(child, out, level + 1, child.get(f"{TEXT}style-name") or style)
             elif tag == f"{TABLE}table":
-                self._table(child, out)
+                self._tables += 1
+                out.append(table_of(child, self._tables, self._spots, self.fill))
             elif tag in INDEXES:
                 for line in child.iter(*LINES):
                     self._left(PieceKind.OTHER, said(line), CONTENTS)
@@ -228,26 +228,3 @@ class TreeMaking:
             self.fill(child, entry, level, style)
             made.append(entry)
         out.append(made)
-
-    def _table(self, table: Any, out: Any) -> None:
-        self._tables += 1
-        made = html.Element("table")
-        for at, (found, header) in enumerate(rows_of(table), 1):
-            row = html.Element("tr")
-            self._spots.append(f"table {self._tables}, row {at}")
-            for cell in found.iterchildren(f"{TABLE}table-cell"):
-                self._cell(cell, row, "th" if header else "td")
-            self._spots.pop()
-            made.append(row)
-        out.append(made)
-
-    def _cell(self, cell: Any, row: Any, tag: str) -> None:
-        made = html.Element(tag)
-        for name, known in (("columns", "colspan"), ("rows", "rowspan")):
-            if span := cell.get(f"{TABLE}number-{name}-spanned"):
-                made.set(known, span)
-        self.fill(cell, made)
-        row.append(made)
-        repeated = cell.get(f"{TABLE}number-columns-repeated", "1")
-        times = int(repeated) if repeated.isdigit() else 1
-        row.extend(html.Element(tag) for _ in range(min(times, _MOST_REPEATED) - 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from tellback.documents.opendocument_styles import NAMES, TEXT
@@ -16,7 +15,6 @@ INDEXES = frozenset(
     for each in ["table-of-content", "illustration-index", "table-index", "alphabetical-index"]
 )
 LINES = (f"{TEXT}p", f"{TEXT}h")
-_ROWS = (f"{TABLE}table-row-group", f"{TABLE}table-rows")
 
 
 def said(element: Any) -> str:
@@ -42,14 +40,3 @@ def say(out: Any, words: str | None) -> None:
         out[-1].tail = (out[-1].tail or "") + words
     else:
         out.text = (out.text or "") + words
-
-
-def rows_of(table: Any, *, header: bool = False) -> Iterator[tuple[Any, bool]]:
-    """Yield the rows of ``table`` in whichever groups they stand, and whether each is a header."""
-    for child in table:
-        if child.tag == f"{TABLE}table-row":
-            yield child, header
-        elif child.tag == f"{TABLE}table-header-rows":
-            yield from rows_of(child, header=True)
-        elif child.tag in _ROWS:
-            yield from rows_of(child, header=header)

@@ -48,11 +48,25 @@ _ENDINGS = {
     ".pub": "in the form of Publisher",
     ".ppt": "in PowerPoint's old form",
 }
+_TEXTS = {
+    "": Form.TEXT,
+    ".txt": Form.TEXT,
+    ".text": Form.TEXT,
+    ".md": Form.MARKDOWN,
+    ".markdown": Form.MARKDOWN,
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+    ".xhtml": Form.HTML,
+}
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|h[1-6]|"
     r"table|meta|span|article)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MESSAGE = re.compile(
+    rb"^(?:MIME-Version|Received|Message-ID|Return-Path|Content-Type: multipart)\b", re.I | re.M
+)
+"""What stands at the head of a mail as it was sent: RFC 5322, RFC 2045."""
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
@@ -101,7 +115,7 @@ def form_of(content: bytes, name: str) -> Form:
         )
     if ending in _ENDINGS:
         raise DocumentError(f"“{name}” is {_ENDINGS[ending]}. {_AS_WORD}")
-    if re.match(rb"(?:MIME-Version:|From:|Received:|Content-Type: multipart)", content[:200], re.I):
+    if _MESSAGE.search(content[: 4000 if content[:5].lower() == b"from:" else 200]):
         raise DocumentError(
             f"“{name}” is a whole message or web archive. Open it, copy the text into a new "
             "document, save that as .docx, and import it."
@@ -109,9 +123,18 @@ def form_of(content: bytes, name: str) -> Form:
     text = text_of(content, name)
     if _HTML.match(text[:4000]):
         return Form.HTML
-    if ending in (".html", ".htm", ".xhtml"):
-        return Form.HTML
-    return Form.MARKDOWN if ending in (".md", ".markdown") else Form.TEXT
+    if ending in (".docx", ".odt"):
+        raise DocumentError(
+            f"“{name}” is called a document and holds bare text, so it is damaged, or was given "
+            "that name by hand. Open it in the program that it was written in and save it again; "
+            "or, if it is text, give it a name that ends in .txt. Then import that."
+        )
+    if ending not in _TEXTS:
+        raise DocumentError(
+            f"“{name}” ends in “{ending}”. Read are {READ}. If it holds text, give it a name that "
+            "ends in .txt, and import that."
+        )
+    return _TEXTS[ending]
 
 
 def _zipped(content: bytes, name: str) -> Form:

@@ -17,6 +17,7 @@ from tellback.documents.placing_page import made_page
 from tellback.documents.placing_practices import Ask, Proposal
 from tellback.documents.placing_report import made_report
 from tellback.documents.placing_session_files import made_session
+from tellback.documents.placing_spoken import doubt_headings, doubt_unseen
 from tellback.documents.placing_top import Top, read_top
 from tellback.intake.known_names import KnownNames
 from tellback.intake.taking_in import LOCK
@@ -72,7 +73,10 @@ def _placed(document: Document, task: Task, ask: Ask | None) -> Placed:
     facts = FactReading(task.kind, task.today, zone)
     above = read_top(outline, facts)
     making = Making(document, task, names, names_known(reading.records), ask)
+    doubt_headings(making, outline)
     top = Top(making, facts, outline.title)
+    for pieces, why in outline.left:
+        making.ledger.left(pieces, why, "around")
     make = {
         "session": made_session,
         "article": made_page,
@@ -82,6 +86,7 @@ def _placed(document: Document, task: Task, ask: Ask | None) -> Placed:
     }[task.kind]
     made = make(making, top, outline, above, reading)
     _leave_unused_notes(making)
+    doubt_unseen(making)
     accounts = making.ledger.accounts()
     files: Files = made.files
     if task.write:

@@ -8,15 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tellback.documents.document import Block, Entry, Listing, Paragraph, Table, pieces_in
+from tellback.assemble.markup import escaped
+from tellback.documents.document import Block, Entry, Listing, Paragraph, Table
 from tellback.documents.headings import bare, label_named, table
-from tellback.documents.placing_words import words_of
+from tellback.documents.placing_cells import cell_lines, inside, row_text
 from tellback.intake.row_reading import TypedError
 from tellback.intake.typed_dates import read_when
 
 _PARTED = re.compile(r"\t+|\s+[|•·]\s+|\s{3,}|;\s+(?=[A-Z])")
 _LEAD = re.compile(r"^\s*(?P<label>[^:\n]{2,40}):[\s*_]*(?P<value>\S.*)$", re.DOTALL)
 _BY = re.compile(r"by\s+(?=[A-Z]|an?\s)", re.IGNORECASE)
+_PREPARED = re.compile(
+    r"^(?:prepared|written|produced|commissioned|a report)(?: for (?P<commissioner>[^,]+?))?"
+    r"(?: by (?P<author>[^,]+?))?(?:, (?P<published>(?:\d{1,2} )?[A-Z][a-z]+ (?:19|20)\d\d))?\.?$",
+    re.IGNORECASE,
+)
+"""What stands below the title of a report: “Prepared for … by …, October 2026”."""
 _MONTH_ALONE = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s+(?:19|20)\d\d",
@@ -95,29 +102,55 @@ class FactReading:
 
     def _of_paragraph(self, block: Paragraph, *, loose: bool) -> list[Block]:
         lines, texts = block.plain.split("\n"), block.text.split("\n")
+        texts = texts if len(texts) == len(lines) else list(lines)
         kept: list[int] = []
+        changed = False
         for at, line in enumerate(lines):
             stated = [self._stated(each) for each in _PARTED.split(line) if each.strip()]
             if stated and all(name for name, _ in stated):
                 for name, value in stated:
                     self.facts.add(name, Fact(value, block.pieces))
+            elif loose and len(stated) > 1 and any(name for name, _ in stated):
+                rest = self._of_parts(_PARTED.split(line), block)
+                if rest:
+                    lines[at], texts[at] = rest, escaped(rest)
+                    kept.append(at)
+                    changed = True
             elif not (name := self._stated(line)[0]):
                 if not (loose and self._loose(line, block)):
                     kept.append(at)
             else:
                 self.facts.add(name, Fact(self._stated(line)[1], block.pieces))
-        if len(kept) == len(lines):
+        if len(kept) == len(lines) and not changed:
             return [block]
         if not any(lines[at].strip() for at in kept):
             return []
         plain = "\n".join(lines[at] for at in kept)
-        same = len(texts) == len(lines)
-        text = "\n".join(texts[at] for at in kept) if same else plain
+        text = "\n".join(texts[at] for at in kept)
         return [Paragraph(text, plain, block.pieces, bold=False, quoted=block.quoted)]
+
+    def _of_parts(self, parts: Iterable[str], block: Paragraph) -> str:
+        """Take the facts of a line that signs part: some under labels, a day and a place by
+        themselves. Give what is left of it."""
+        rest: list[str] = []
+        for part in parts:
+            name, value = self._stated(part)
+            if name:
+                self.facts.add(name, Fact(value, block.pieces))
+            elif part.strip():
+                rest.append(part.strip())
+        left = ", ".join(rest)
+        return "" if left and self._loose(left, block) else left
 
     def _loose(self, line: str, block: Paragraph) -> bool:
         """Take a line that states a fact without a label, and say whether it does."""
         text = line.strip()
+        prepared = _PREPARED.match(text) if "commissioner" in self.wanted else None
+        if prepared and any(prepared.groups()):
+            for name, value in prepared.groupdict().items():
+                if value:
+                    self.facts.add(name, Fact(value.strip(), block.pieces))
+            return True
         if not text or len(text.split()) > _MOST_WORDS:
             return False
         return self._signed(text, block) or self._dated(text, block)
@@ -178,13 +211,13 @@ class FactReading:
         if not block.rows:
             return [block]
         widths = {len(row) for row in block.rows}
-        cells = [[_words(cell) for cell in row] for row in block.rows]
+        cells = [[cell_lines(cell) for cell in row] for row in block.rows]
         if len(block.rows) == 2 and all(self.name_of(each) for each in cells[0] if each):
-            pieces = (*block.pieces[0], *block.pieces[1], *_inside(block.rows[1]))
+            pieces = (*block.pieces[0], *block.pieces[1], *inside(block.rows[1]))
             for label, value in zip(*cells, strict=False):
                 if label and value:
                     self.facts.add(self.name_of(label), Fact(value, pieces))
-            self._keep_pieces(cells[0], (*pieces, *_inside(block.rows[0])))
+            self._keep_pieces(cells[0], (*pieces, *inside(block.rows[0])))
             return []
         labels = [row[at] for row in cells for at in range(0, len(row) - 1, 2) if row[at]]
         known = [label for label in labels if self.name_of(label)]
@@ -192,14 +225,14 @@ class FactReading:
             return [block]
         rest: list[Block] = []
         for row, cells_of, own in zip(block.rows, cells, block.pieces, strict=True):
-            pieces = tuple(dict.fromkeys((*own, *_inside(row))))
+            pieces = tuple(dict.fromkeys((*own, *inside(row))))
             for at in range(0, len(cells_of) - 1, 2):
                 label, value = cells_of[at].rstrip(": "), cells_of[at + 1]
                 if (name := self.name_of(label)) and self.is_news(name, value):
                     self.facts.add(name, Fact(value, pieces))
                 elif label or value:
                     said = f"{label}: {value}" if label and value else label or value
-                    rest.append(Paragraph(_as_text(row, at, said), said, pieces))
+                    rest.append(Paragraph(row_text(row, at, said), said, pieces))
             if not any(cells_of):
                 rest.append(Paragraph("", "", pieces))
         return rest
@@ -211,23 +244,3 @@ class FactReading:
         if first:
             whole = tuple(dict.fromkeys((*first.pieces, *pieces)))
             self.facts.found[names[0]] = Fact(first.value, whole)
-
-
-def _words(cell: Iterable[Block]) -> str:
-    return "\n".join(filter(None, (words_of(block).strip() for block in cell)))
-
-
-def _inside(row: Iterable[Iterable[Block]]) -> tuple[int, ...]:
-    return tuple(piece for cell in row for block in cell for piece in pieces_in(block))
-
-
-def _as_text(row: Sequence[Sequence[Block]], at: int, said: str) -> str:
-    """Give a row of a form as Markdown, where its cells hold nothing but paragraphs."""
-    blocks = (*row[at], *row[at + 1])
-    if all(isinstance(block, Paragraph) for block in blocks):
-        texts = [
-            " ".join(block.text for block in cell if isinstance(block, Paragraph)).strip()
-            for cell in (row[at], row[at + 1])
-        ]
-        return ": ".join(text.rstrip(": ") if not n else text for n, text in enumerate(texts))
-    return said

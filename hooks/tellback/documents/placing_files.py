@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from tellback.documents.placing_making import TakenVoice
+from tellback.intake.appending import added_at_end
 from tellback.intake.yaml_writing import as_written, fields_text
+from tellback.model.kinds import KINDS
 from tellback.model.practice import Enabler
 from tellback.model.story import Voice
 from tellback.read.yaml_text import read_yaml
@@ -87,20 +89,14 @@ def mapping_at(root: Path, file: str) -> dict[str, Any] | None:
     return None if any(each.stops for each in found.problems) else dict(found.data)
 
 
-def with_entries(root: Path, file: str, entries: Sequence[str]) -> dict[str, str]:
-    """Give the text of ``file`` with ``entries`` at its end, by the file; nothing where there are
-    none. What stands there stays to the letter."""
+def with_entries(root: Path, file: str, entries: Mapping[str, str], kind: str) -> dict[str, str]:
+    """Give the text of ``file`` with ``entries`` of ``kind`` (slug → text) at its end, by the file;
+    nothing where there are none. Raises CannotAddError."""
     if not entries:
         return {}
     path = root / file
-    text = path.read_bytes().decode("utf-8") if path.exists() else ""
-    ending = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    for entry in entries:
-        gap = "" if not text.strip("\ufeff \r\n") else "\n"
-        if text and not text.endswith("\n"):
-            gap = "\n\n"
-        text += f"{gap}{entry}".replace("\n", ending)
-    return {file: text}
+    before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    return {file: added_at_end(before, entries, file, KINDS[kind])}
 
 
 def voice_text(voice: TakenVoice, session: str) -> str:

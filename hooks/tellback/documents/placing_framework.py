@@ -19,6 +19,7 @@ from tellback.documents.placing_parts import (
     standfirst_in,
 )
 from tellback.documents.placing_prose import Prose
+from tellback.documents.placing_titles import without_reply
 from tellback.documents.placing_top import Top
 from tellback.documents.placing_words import one_line, words_of_entry
 from tellback.intake.yaml_writing import as_written, fields_text
@@ -42,9 +43,9 @@ def made_framework(
     making.shows_pictures = False
     top.title()
     stated = making.task.title or (top.facts["title"].value if "title" in top.facts else "")
-    heading = one_line(outline.title.plain) if outline.title else ""
+    heading = without_reply(outline.title.plain) if outline.title else ""
     title = needs_title(stated or heading, "framework")
-    record = f"data/frameworks/{slug_for(title)}.yml"
+    record = f"data/frameworks/{slug_for(title, 'framework')}.yml"
     if (making.task.root / record).exists():
         refuse_there([record], "framework", title)
     framework = _Framework(making)

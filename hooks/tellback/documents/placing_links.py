@@ -27,6 +27,8 @@ def caption_in(block: Block | None) -> Paragraph | None:
     if not isinstance(block, Paragraph) or block.quoted or block.bold or block.level:
         return None
     text = block.plain.strip()
+    if block.style:
+        return block if block.style == "caption" and "\n" not in text else None
     named = bool(FIGURE.match(text))
     short = 0 < len(text.split()) <= _CAPTION_WORDS and "\n" not in text
     return block if short and (named or text[-1] not in ".:;?!,") else None

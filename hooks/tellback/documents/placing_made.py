@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tellback.documents.placing_files import Files
 from tellback.intake.new_slugs import free_slug
+from tellback.model.messages import with_article
 
 
 class PlacingError(Exception):
@@ -26,9 +27,9 @@ class Made:
     text: str
 
 
-def slug_for(title: str) -> str:
-    """Give the slug that ``title`` suggests."""
-    return free_slug(title, "", ())
+def slug_for(title: str, kind: str) -> str:
+    """Give the slug that ``title`` suggests for a record of ``kind``."""
+    return free_slug(title, "", (), kind)
 
 
 def needs_title(title: str, one: str) -> str:
@@ -42,10 +43,6 @@ def refuse_there(files: Iterable[str], one: str, title: str) -> None:
     """Raise PlacingError: what the document would become is there already."""
     there = ", ".join(files)
     raise PlacingError(
-        f"There is already {_a(one)} “{title}”: {there}. Nothing was written. Change that file, or "
-        'give this one another title: --title "…"'
+        f"There is already {with_article(one)} “{title}”: {there}. Nothing was written. Change "
+        'that file, or give this one another title: --title "…"'
     )
-
-
-def _a(one: str) -> str:
-    return f"an {one}" if one[0] in "aeio" else f"a {one}"

@@ -148,6 +148,9 @@ class Making:
         if said.speaker.named:
             why = "A name stood beside these words and was left out: they go by a role alone."
             self.ledger.doubt(pieces, why, where, "voices")
+        elif not said.speaker.role:
+            why = "It is not said whose words these are. Write their role there, never a name."
+            self.ledger.doubt(pieces, why, where, "voices")
         else:
             self.ledger.took(pieces, "voices", where)
         self.doubt_names(said.words, pieces)
@@ -155,14 +158,21 @@ class Making:
     def doubt_names(self, plain: str, pieces: Iterable[int]) -> None:
         """Say of each person that ``plain`` seems to name, or whose number it holds, that it is
         there."""
-        for found in found_in(plain, self.named):
-            if found.kind in _NAMING:
-                shown = " ".join(found.words.split())
-                why = (
-                    f"This {_NAMING[found.kind]}: “{shown}”. If it is a person's, write who they "
-                    "are by role instead."
-                )
-                self.ledger.doubt(pieces, why)
+        for kind, shown in self._naming(plain):
+            why = (
+                f"This {_NAMING[kind]}: “{shown}”. If it is a person's, write who they are by role "
+                "instead."
+            )
+            self.ledger.doubt(pieces, why)
+
+    def names_somebody(self, plain: str) -> bool:
+        """Say whether ``plain`` seems to name somebody, or holds how to reach them."""
+        return bool(self._naming(plain))
+
+    def _naming(self, plain: str) -> list[tuple[str, str]]:
+        """Give what ``plain`` names people by: which way, and the words."""
+        found = [each for each in found_in(plain, self.named) if each.kind in _NAMING]
+        return [(each.kind, " ".join(each.words.split())) for each in found]
 
 
 def _folded(words: str) -> str:

@@ -6,11 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tellback.documents.document import Block, Document, Entry, Listing, Paragraph, Table
-from tellback.documents.headings import label_named, part_named, shown
+from tellback.documents.document import Block, Document, Listing, Paragraph
+from tellback.documents.headings import is_only_part, label_named, part_named, shown
+from tellback.documents.placing_around import without_surroundings
+from tellback.documents.placing_columns import with_columns
+from tellback.documents.placing_mail import Left
 
 _MOST_WORDS = 14
 """How many words a heading made by hand may have: more are a paragraph that stands out."""
+
+_ABBREVIATION = 5
+"""How many capitals may be an abbreviation that stands on a line alone."""
 
 FACTS_TAKEN = "details taken"
 """The part of a chapter out of which facts were taken."""
@@ -46,16 +52,19 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """``title`` is the document's own, if it has one; ``above`` what stands before any heading."""
+    """``title`` is the document's own, if it has one; ``above`` what stands before any heading,
+    ``left`` what is no part of a record, with why."""
 
     title: Paragraph | None
     above: tuple[Block, ...]
     chapters: tuple[Chapter, ...]
+    left: tuple[Left, ...] = ()
 
 
 def outline_of(document: Document, kind: str) -> Outline:
     """Give the outline of ``document``, whose headings stand for parts of a record of ``kind``."""
-    blocks = _with_columns(document.blocks, kind)
+    kept, left = without_surroundings(document.blocks)
+    blocks = with_columns(kept, kind)
     ranks = _ranks(blocks, kind)
     title = _title_at(blocks, ranks, kind)
     above: list[Block] = []
@@ -74,55 +83,8 @@ def outline_of(document: Document, kind: str) -> Outline:
         (open_[-1][1].below if open_ else top).append(chapter)
         open_.append((rank, chapter))
     heading = blocks[title] if title is not None else None
-    return Outline(heading if isinstance(heading, Paragraph) else None, tuple(above), tuple(top))
-
-
-def _with_columns(blocks: Sequence[Block], kind: str) -> list[Block]:
-    """Give ``blocks`` with each table whose columns are headed by parts as those parts, one below
-    another."""
-    levels = [each.level for each in blocks if isinstance(each, Paragraph) and each.level > 1]
-    level = min(levels, default=2)
-    parted: list[Block] = []
-    for block in blocks:
-        heads = _heads(block) if isinstance(block, Table) else []
-        if (
-            not isinstance(block, Table)
-            or not heads
-            or not all(part_named(kind, head.plain) for head in heads)
-        ):
-            parted.append(block)
-            continue
-        for at, head in enumerate(heads):
-            pieces = tuple(dict.fromkeys((*block.pieces[0], *head.pieces)))
-            parted.append(Paragraph(head.text, head.plain, pieces, level))
-            entries: list[Entry] = []
-            for row, own in zip(block.rows[1:], block.pieces[1:], strict=True):
-                entries += _entries_of(row[at] if at < len(row) else (), own)
-            parted += [Listing(tuple(entries))] if entries else []
-    return parted
-
-
-def _heads(table: Table) -> list[Paragraph]:
-    """Give the first row of a table with columns and more rows, where each cell is a line."""
-    if len(table.rows) < 2 or len(table.rows[0]) < 2:
-        return []
-    lines = [cell[0] for cell in table.rows[0] if len(cell) == 1 and isinstance(cell[0], Paragraph)]
-    return lines if len(lines) == len(table.rows[0]) else []
-
-
-def _entries_of(cell: Sequence[Block], own: tuple[int, ...]) -> list[Entry]:
-    entries: list[Entry] = []
-    for block in cell:
-        if isinstance(block, Listing):
-            entries += block.entries
-        elif isinstance(block, Paragraph) and block.plain.strip():
-            entries.append(Entry(block.text, block.plain, (*own, *block.pieces)))
-        elif not isinstance(block, Paragraph):
-            entries.append(Entry("", "", own, (block,)))
-    if entries and all(piece not in entries[0].pieces for piece in own):
-        first = entries[0]
-        entries[0] = Entry(first.text, first.plain, (*own, *first.pieces), first.below)
-    return entries
+    found = heading if isinstance(heading, Paragraph) else None
+    return Outline(found, tuple(above), tuple(top), tuple(left))
 
 
 def _ranks(blocks: Sequence[Block], kind: str) -> list[int]:
@@ -156,15 +118,25 @@ def _by_hand(blocks: Sequence[Block], at: int, kind: str) -> bool:
         return False
     if kind == "family" and text[-1] == "?" and _answered(blocks, at):
         return True
-    if block.bold:
+    if block.bold or _in_capitals(text):
         return text[-1] not in ".,;" and text[0] not in "“\"‘'"
     following = blocks[at + 1] if at + 1 < len(blocks) else None
     return (
         len(words) <= 7
         and text[-1] not in ".,;"
         and bool(part_named(kind, text))
-        and (isinstance(following, Listing) or text[-1] in ":?" or _stands_alone(following))
+        and (
+            isinstance(following, Listing)
+            or text[-1] in ":?"
+            or _stands_alone(following)
+            or (len(words) > 1 and following is not None and is_only_part(kind, text))
+        )
     )
+
+
+def _in_capitals(text: str) -> bool:
+    """Say whether ``text`` is typed in capitals: an abbreviation alone is no heading."""
+    return sum(each.isalpha() for each in text) > _ABBREVIATION and text.isupper()
 
 
 def _answered(blocks: Sequence[Block], at: int) -> bool:
@@ -189,7 +161,11 @@ def _is_fact(text: str) -> bool:
 
 def _title_at(blocks: Sequence[Block], ranks: Sequence[int], kind: str) -> int | None:
     """Give the place of the title: the first heading, if nothing but facts and a line or two
-    stands before it, and no other heading is as high; or else a first line that reads as one."""
+    stands before it, and no other heading is as high; or else a first line that reads as one. What
+    has the style of a title is the title, whatever it says."""
+    for at, each in enumerate(blocks):
+        if isinstance(each, Paragraph) and each.style == "title":
+            return at
     headings = [at for at, rank in enumerate(ranks) if rank]
     if headings:
         first = headings[0]
@@ -198,11 +174,20 @@ def _title_at(blocks: Sequence[Block], ranks: Sequence[int], kind: str) -> int |
         alone = [ranks[at] for at in headings].count(ranks[first]) == 1
         highest = all(ranks[first] <= ranks[at] for at in headings)
         opens = first == 0 or (len(above) == first <= 3)
-        if isinstance(block, Paragraph) and opens and not part_named(kind, block.plain):
+        if isinstance(block, Paragraph) and opens and not _heads_a_part(block, headings, kind):
             nothing_below = first + 1 < len(blocks) and bool(ranks[first + 1])
-            if (alone and highest) or (first == 0 and (nothing_below or block.bold)):
+            by_hand = block.bold or _in_capitals(block.plain)
+            if (alone and highest) or (first == 0 and (nothing_below or by_hand)):
                 return first
     return _first_line(blocks, ranks)
+
+
+def _heads_a_part(block: Paragraph, headings: Sequence[int], kind: str) -> bool:
+    """Say whether the first of ``headings`` is that of a part: the very name of one, or what begins
+    with a part's name where no other heading follows."""
+    if len(headings) > 1 and block.level == 1:
+        return is_only_part(kind, block.plain)
+    return bool(part_named(kind, block.plain))
 
 
 def _first_line(blocks: Sequence[Block], ranks: Sequence[int]) -> int | None:

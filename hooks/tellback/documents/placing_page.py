@@ -20,6 +20,7 @@ from tellback.documents.placing_parts import (
     standfirst_in,
 )
 from tellback.documents.placing_prose import Prose
+from tellback.documents.placing_titles import without_reply
 from tellback.documents.placing_top import Top
 from tellback.documents.placing_words import one_line, words_of, words_of_entry
 from tellback.intake.yaml_writing import as_written
@@ -43,9 +44,9 @@ def made_page(
     kind = KINDS[making.task.kind]
     title = needs_title(one_line(top.title()[0]), kind.one)
     if outline.title and not (making.task.title or "title" in top.facts):
-        title = one_line(outline.title.plain)
+        title = without_reply(outline.title.plain)
     folder = kind.files.rpartition("/")[0]
-    slug = slug_for(title)
+    slug = slug_for(title, kind.name)
     record = f"{folder}/{slug}.md"
     if (making.task.root / record).exists():
         refuse_there([record], kind.one, title)

@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tellback.assemble.markup import escaped
 from tellback.documents.document import Block, Entry, Listing, Paragraph, pieces_in
+from tellback.documents.placing_lines import is_left_open
 from tellback.documents.placing_making import Making
 from tellback.documents.placing_outline import FACTS_TAKEN, Chapter
 from tellback.documents.placing_prose import Prose
 from tellback.documents.placing_quotes import parted
-from tellback.documents.placing_words import one_line, plain_of, words_of_entry
+from tellback.documents.placing_spoken import without_voices
+from tellback.documents.placing_words import one_line, words_of_entry
 
 _MOST_WORDS = 20
 """How many words a line may have to count as one of a list that nobody marked as one."""
@@ -92,8 +94,9 @@ def leave_heading(making: Making, chapter: Chapter) -> None:
 
 
 def listed_in(blocks: Sequence[Block]) -> tuple[list[Entry], list[Block], list[Paragraph]]:
-    """Give the items of the lists in ``blocks``, all other blocks, and paragraphs that only
-    announce a list. Short lines without a list among them are taken for its items."""
+    """Give the items of the list in ``blocks``, all other blocks, and paragraphs that only
+    announce it. Short lines without a list among them are taken for its items. A list below words
+    that stand behind the first may say the opposite of it: it is among the others."""
     entries: list[Entry] = []
     rest: list[Block] = []
     leads: list[Paragraph] = []
@@ -102,6 +105,9 @@ def listed_in(blocks: Sequence[Block]) -> tuple[list[Entry], list[Block], list[P
     by_line = not lists and bool(lines) and all(map(_is_line, lines))
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if entries and not by_line and isinstance(block, Paragraph) and block.plain.strip():
+            rest += blocks[at:]
+            break
         if isinstance(block, Listing):
             entries += block.entries
         elif isinstance(block, Paragraph) and by_line and block.plain.strip():
@@ -140,16 +146,11 @@ def entry_words(making: Making, entry: Entry, mark: str, heading: str) -> str:
     words, which go to the voices."""
     pieces = all_pieces(entry)
     where = making.line(mark)
-    found = parted(entry.text) if making.takes_voices and not entry.below else None
-    if found and found.said:
-        for said in found.said:
-            making.voice(said, pieces, heading)
-        words = one_line(plain_of(found.rest))
-        if not words:
-            return ""
-    else:
-        words = one_line(words_of_entry(entry))
+    rest = without_voices(making, entry.text, entry.plain, pieces, heading, asks=mark == "prompts")
+    words = one_line(words_of_entry(replace(entry, plain=rest))).lstrip(": ")
     Prose(making, mark, where, "").inline(entry.text, entry.pieces)  # unsafe links are told
+    if not words and one_line(entry.plain):
+        return ""
     if words:
         Prose(making, mark, where, "").took(pieces)
         making.doubt_names(words, pieces)
@@ -177,6 +178,8 @@ def standfirst_in(blocks: Sequence[Block], *, alone: bool) -> int | None:
         return None
     first = blocks[0]
     if not isinstance(first, Paragraph) or first.quoted or "\n" in first.plain:
+        return None
+    if is_left_open(first.plain) or parted(first.text).of_people:
         return None
     words = first.plain.split()
     return 0 if 4 <= len(words) <= _STANDFIRST_WORDS and first.plain[-1:] != ":" else None

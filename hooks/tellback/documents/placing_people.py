@@ -17,6 +17,9 @@ _BETWEEN = re.compile(r"\s+[–—-]\s+|,\s*|\s*[|/]\s*")
 _COUNTED = re.compile(
     r"(?<![\d.,])(\d{1,4})\s*(?:x\s+)?([^\W\d_][^\d,;()\n]*?)?(?=[,;.()\n]|\s+(?:and\s+)?\d|$)"
 )
+_NO_PEOPLE = re.compile(
+    r"(?:from|including|of (?:whom|them)|in all|altogether|plus guests)\b", re.I
+)
 _MOST_WORDS = 8
 
 
@@ -72,8 +75,12 @@ def speaker_in(text: str) -> Speaker | None:
 
 
 def _small(role: str) -> str:
-    """Give a role with a small first letter, as roles are written, unless it is an abbreviation."""
-    return role if role[1:2].isupper() or not role else role[0].lower() + role[1:]
+    """Give a role in small letters, as roles are written, down to the last word that says one: an
+    abbreviation keeps its capitals, and so does what follows, such as the name of a place."""
+    words = role.split(" ")
+    last = max((at for at, word in enumerate(words) if _is_role_word(word.lower())), default=0)
+    small = (each if each[1:2].isupper() else each[:1].lower() + each[1:] for each in words)
+    return " ".join((*list(small)[: last + 1], *words[last + 1 :]))
 
 
 def agreeing(role: str) -> tuple[str, bool]:
@@ -132,6 +139,17 @@ def counted_in(text: str) -> Counted | None:
     if by_role and total not in (None, sum(each for _, each in by_role)):
         by_role = []  # parts that do not make the whole say something else
     return Counted(total, tuple(by_role), organisations)
+
+
+def uncounted_in(text: str) -> int:
+    """Give how many ``text`` lists beside those that it counts: ``Jo Smith, Ann (Family Hub), 2
+    parents`` names two, who are in no number."""
+    parts = [_INSIDE.sub(" ", each).strip(" .") for each in _ITEMS.split(text)]
+    return sum(1 for each in parts if re.search(r"[^\W\d_]", each) and not _holds_number(each))
+
+
+def _holds_number(text: str) -> bool:
+    return bool(re.search(r"\d", text)) or bool(_NO_PEOPLE.match(text))
 
 
 def _is_anybody(words: str) -> bool:

@@ -7,6 +7,7 @@ likeness is Dice's coefficient (Dice 1945, Measures of the amount of ecologic as
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -85,7 +86,7 @@ class Practices:
     def add(self, statement: str) -> str:
         """Take ``statement`` as a new one, and give its slug."""
         used = {*self.taken, *self.new, *(each.slug for each in self.records)}
-        slug = free_slug(statement, "", used)
+        slug = free_slug(statement, "", used, self.kind)
         self.new[slug] = statement
         return slug
 
@@ -142,13 +143,14 @@ def _folded(text: str) -> str:
 
 def command_for(proposal: Proposal) -> str:
     """Give the line that adds what is proposed: ``tellback add enabler "A shared lunch"``."""
-    return f"tellback add {proposal.kind} {_typed(proposal.statement)}"
+    ends = "-- " if proposal.statement.startswith("-") else ""
+    return f"tellback add {proposal.kind} {ends}{_typed(proposal.statement)}"
 
 
 def _typed(words: str) -> str:
-    """Give ``words`` as one word of a command line, as every usual shell reads it."""
-    bare = words.replace('"', "”").replace("`", "'").replace("$", "").replace("\\", "/")
-    return f'"{bare.replace("!", "")}"'
+    """Give ``words`` as one word of a command line, not a letter changed: in double quotation marks
+    where every usual shell reads them alike, else as a POSIX shell and PowerShell do."""
+    return shlex.quote(words) if re.search(r'["`$\\!%^]', words) else f'"{words}"'
 
 
 def statements(plain: Iterable[str]) -> list[str]:

@@ -16,22 +16,29 @@ from tellback.documents.document import (
     Table,
     pieces_in,
 )
+from tellback.documents.placing_lines import reads_as_spoken, with_quotes_whole
 from tellback.documents.placing_links import FIGURE, caption_in, leave_link
 from tellback.documents.placing_making import Making
-from tellback.documents.placing_quotes import (
-    Said,
-    attribution,
-    is_only_quote,
-    parted,
-    unmarked,
+from tellback.documents.placing_quotes import parted
+from tellback.documents.placing_spoken import (
+    AGREED,
+    announces_words,
+    doubt_quotes,
+    leave_clerk,
+    took_pair,
 )
-from tellback.documents.placing_speakers import announced_speaker
-from tellback.documents.placing_tables import markdown_table, voices_of_table
+from tellback.documents.placing_tables import (
+    markdown_table,
+    quotes_people,
+    row_pieces,
+    voices_of_table,
+)
 from tellback.documents.placing_words import continued, one_line, plain_of
 from tellback.model.placeholder import placeholder
 
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\](?!:)")
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\\.)*)\]\(\s*(?:<([^>\n]*)>|([^)\s]*))[^)\n]*\)")
+_LINK = re.compile(r"\\.|(?<!!)\[((?:[^\[\]\\]|\\.)*)\]\(\s*(?:<([^>\n]*)>|([^)\s]*))[^)\n]*\)")
+"""A link; before it a sign that is escaped, so that none begins behind a backslash."""
 _AUTOLINK = re.compile(r"<((?:javascript|file|data|vbscript|about|mhtml|cid):[^<>\s]*)>", re.I)
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 _LEADS_ON = re.compile(r"[^\n:]:[*_]{0,3}\s*$")
@@ -47,18 +54,23 @@ class Prose:
         self.mark = mark
         self.where = where
         self.heading = heading
+        self._unowned = False
+        self._told = False
+        self._row: tuple[int, ...] = ()
 
     def text(self, blocks: Sequence[Block]) -> str:
         """Give ``blocks`` as Markdown, an empty text where nothing of them stays."""
         written: list[str] = []
         announces: tuple[int, tuple[int, ...]] | None = None
+        blocks = with_quotes_whole(blocks)
         at = 0
         while at < len(blocks):
             block = blocks[at]
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            if self._spoken(block, following):
+            if took_pair(self.making, block, following, self.heading):
                 at += 2
                 continue
+            self._told = at > 0 and announces_words(blocks[at - 1])
             if isinstance(block, Figure) and (caption := caption_in(following)):
                 text = self._figure(block, caption)
                 at += 1
@@ -73,8 +85,16 @@ class Prose:
             written.append(_FOLLOWS)
             why = "Something is announced here, and nothing follows."
             self.making.ledger.doubt(announces[1], why)
+        written += self.asks()
         whole = "\n\n".join(written)
         return "\n\n".join(filter(None, (whole, *self._notes(whole))))
+
+    def asks(self) -> list[str]:
+        """Give what is to be filled in before the text can go out: whether whoever said words that
+        stay in it agreed."""
+        asked = [AGREED] if self._unowned else []
+        self._unowned = False
+        return asked
 
     def inline(self, text: str, pieces: Iterable[int]) -> str:
         """Give one paragraph's Markdown without links that may not stand."""
@@ -83,7 +103,7 @@ class Prose:
 
         def checked(match: re.Match[str]) -> str:
             address = match[2] or match[3] or ""
-            if _SAFE.match(address):
+            if match[1] is None or _SAFE.match(address):
                 return match[0]
             leave_link(self.making.ledger, address, links)
             return match[1]
@@ -140,15 +160,15 @@ class Prose:
             self.making.ledger.took(caption.pieces, "pictures", where)
             self.making.doubt_names(words, caption.pieces)
         below = self._block(caption) if caption and not saved else ""
-        if saved is None:
-            return below
-        alt = re.sub(r"[\[\]\\]", "", saved.shown_alt)
-        return f"![{alt}]({saved.file})"
+        return f"![]({saved.file})" if saved else below
 
     def _words(self, text: str, plain: str, pieces: tuple[int, ...], *, quoted: bool) -> str:
         """Give a paragraph's Markdown, once quotations are out of it."""
+        pieces = pieces or self._row  # what stands in a cell is accounted for by its row
         if not plain.strip() and not text.strip():
             self.making.ledger.left(pieces, "Nothing stands in it.", "empty")
+            return ""
+        if leave_clerk(self.making, plain, pieces):
             return ""
         taken = parted(text, quoted=quoted)
         said = taken.said if self.making.takes_voices else ()
@@ -159,48 +179,13 @@ class Prose:
             return ""
         rest = self.inline(rest, pieces)
         self.took(pieces)
-        self._doubt_quotes(taken.nobodys, taken.said, pieces, quoted=quoted)
+        told = (self.mark == "voices" or self._told) and not plain.rstrip().endswith(":")
+        loose = quoted or reads_as_spoken(text) or (told and not said)
+        self._unowned |= doubt_quotes(self.making, taken, pieces, loose=loose)
         self.making.doubt_names(plain_of(rest), pieces)
         if quoted and not said:
             return "\n".join(f"> {line}" for line in rest.split("\n"))
         return rest
-
-    def _doubt_quotes(
-        self, nobodys: Sequence[str], said: Sequence[Said], pieces: tuple[int, ...], *, quoted: bool
-    ) -> None:
-        if said and not self.making.takes_voices:
-            why = (
-                "These are somebody's words. Make sure that they agreed, or keep them as a voice of"
-                " a programme, with consent: tellback add voice"
-            )
-            self.making.ledger.doubt(pieces, why)
-        elif nobodys or (quoted and not said):
-            why = (
-                "These may be somebody's words, and it is not said whose. They stay in the text. "
-                "If a person said them, take them out and keep them as a voice, with consent."
-            )
-            self.making.ledger.doubt(pieces, why)
-
-    def _spoken(self, block: Block, following: Block | None) -> bool:
-        """Take two paragraphs that are one quotation and whose it is, and say whether they were."""
-        if not (self.making.takes_voices and isinstance(block, Paragraph)):
-            return False
-        if not isinstance(following, Paragraph):
-            return False
-        pieces = (*block.pieces, *following.pieces)
-        alone = block.quoted or is_only_quote(block.text)
-        complete = alone and bool(parted(block.text, quoted=block.quoted).said)
-        below = attribution(following.text) if alone and not complete else None
-        if below:
-            self.making.voice(Said(unmarked(block.text), below), pieces, self.heading)
-            return True
-        if following.quoted or is_only_quote(following.text):
-            if parted(following.text, quoted=following.quoted).said:
-                return False
-            if speaker := announced_speaker(block.plain):
-                self.making.voice(Said(unmarked(following.text), speaker), pieces, self.heading)
-                return True
-        return False
 
     def _listing(self, block: Listing, depth: int) -> str:
         lines: list[str] = []
@@ -220,10 +205,18 @@ class Prose:
                     self.making.voice(said, pieces, self.heading)
                 self.making.ledger.took(block.pieces[0], "voices", "voices.yml")
                 return ""
+        self._told = self._told or quotes_people(block)
         for row, cells in zip(block.pieces, block.rows, strict=True):
             inner = (piece for cell in cells for each in cell for piece in pieces_in(each))
             self.took((*row, *inner))
-        return markdown_table(block, self._cell)
+
+        def written(cell: Sequence[Block], at: int) -> str:
+            self._row = row_pieces(block, at)
+            return self._cell(cell)
+
+        text = markdown_table(block, written)
+        self._row = ()
+        return text
 
     def _cell(self, cell: Sequence[Block]) -> str:
         texts = (self._block(each).strip() for each in cell)

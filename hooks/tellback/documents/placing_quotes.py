@@ -9,24 +9,40 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from tellback.documents.headings import listed
-from tellback.documents.placing_people import Speaker, is_role, speaker_in
+from tellback.documents.placing_lines import spoken_line
+from tellback.documents.placing_people import Speaker, speaker_in
+from tellback.documents.placing_speakers import (
+    BRACKETED,
+    DASHED,
+    ends_in_speech,
+    first_role,
+    is_attribution,
+    speaker_round,
+    speech,
+)
 from tellback.documents.placing_words import one_line, plain_of
 
 _QUOTE = re.compile(
-    r"“(?P<curly>[^“”]{2,}?)”|(?<![\w=])\"(?P<straight>[^\"\n]{2,}?)\"(?!\w)"
-    r"|(?<!\w)‘(?P<single>[^‘]{2,}?)’(?=\s*(?:[–—(,.;:]|$|-\s)|\s+(?:said|says)\b)"
+    r"“(?P<curly>(?:[^“”]|“[^“”]*”){2,}?)”|(?<![\w=])\"(?P<straight>[^\"\n]{2,}?)\"(?!\w)"
+    r"|(?<!\w)‘(?P<single>[^‘]{2,}?)(?:(?<=[.!?…,])’(?!\w)|’(?=\s*(?:[–—(,.;:]|$|-\s)"
+    r"|\s+(?:said|says)\b))"
+    r"|(?<![\w'])'(?=[^\s'])(?P<prime>[^\n]{2,400}?)(?:(?<=[.!?…,])'(?!\w)"
+    r"|(?<=\S)'(?=\s*(?:[–—(,.;:*_]|$|-\s)|\s+(?:said|says)\b))"
     r"|«(?P<angle>[^«»]{2,}?)»|„(?P<low>[^„“”]{2,}?)[“”]"
 )
 _ENDS = re.compile(r"[.!?…][\"”’')*_]*(?=\s+[\"“‘A-Z(*])")
-_DASHED = re.compile(r"^[\s*_.,]*(?:[–—-]{1,2}|―|~)\s*(?P<who>[^.!?\n]{2,90})[.]?[\s*_]*$")
-_BRACKETED = re.compile(r"^[\s*_.,]*\((?P<who>[^()]{2,90}(?:\([^()]*\))?)\)[.\s*_]*$")
+_BEHIND = re.compile(r"[\s*_\\]*(?P<who>[^!?:\n\"“”‘«]{2,60}?)(?=\s*(?:$|\\?\n|[\"“‘«]))")
 _FEWEST = 4
-"""How many words a quotation has at least: fewer are a name or a way of speaking."""
+"""How many words a quotation has at least that does not read as one by itself: fewer are a name or
+a way of speaking."""
 _ALONE = 8
 """From how many words on a quotation inside a text is told as doubtful where nobody is named."""
+_MOST_ROUND = 10
+"""How many words round a quotation can be no more than whose it is: “as one carer put it …”."""
+_EDGE_WORDS = 5
+_SMALL = 4
+"""How many words with a small first letter tell what somebody said from the title of a work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +62,11 @@ class Parted:
     rest: str = ""
     nobodys: tuple[str, ...] = ()
 
+    @property
+    def of_people(self) -> bool:
+        """Whether somebody may be quoted at all."""
+        return bool(self.said or self.nobodys)
+
 
 def parted(text: str, *, quoted: bool = False) -> Parted:
     """Take what people said out of ``text``, the Markdown of one paragraph. ``quoted`` says that
@@ -53,6 +74,8 @@ def parted(text: str, *, quoted: bool = False) -> Parted:
     whole = _whole(text) if quoted else None
     if whole:
         return whole
+    if not _QUOTE.search(text) and (spoken := spoken_line(text)):
+        return Parted((Said(unmarked(spoken[0]), spoken[1]),), "")
     said: list[Said] = []
     nobodys: list[str] = []
     cut: list[tuple[int, int]] = []
@@ -68,40 +91,61 @@ def parted(text: str, *, quoted: bool = False) -> Parted:
         before = text[start : matches[at].start()]
         after = text[matches[last].end() : end]
         between = text[matches[at].end() : matches[at + 1].start()] if last > at else ""
-        speaker = _speaker(before, after, between)
-        if len(words.split()) >= _FEWEST and speaker:
+        speaker = speaker_round(before, after, between)
+        count = len(words.split())
+        closed = _inner(matches[last])[-1:] in ".!?…,"
+        verb = speech().match(after.strip(" ,*_")) or ends_in_speech(before.rstrip(" :,*_"))
+        led = before.rstrip(" *_")[-1:] in (":", "–", "—", "-")
+        plainly = closed or led or not _bare(before) or bool(verb)
+        if _says_more(before, between, after):
+            nobodys.append(words)
+        elif speaker and (count >= _FEWEST or plainly):
             said.append(Said(words, speaker))
             cut.append((start, end))
-        elif len(words.split()) >= _ALONE or (
-            len(words.split()) >= _FEWEST and not _bare(text[: matches[at].start()])
-            and not _bare(text[matches[last].end() :])
-        ):  # fmt: skip
+        elif (
+            speaker
+            or _may_be_said(words, before, after, closed=closed)
+            or _is_at_an_edge(words, text[: matches[at].start()], text[matches[last].end() :])
+        ):
             nobodys.append(words)
         at = last + 1
     return Parted(tuple(said), _without(text, cut), tuple(nobodys))
 
 
-def attribution(text: str) -> Speaker | None:
-    """Give whom a line of its own, below a quotation, names: ``– a foster carer``."""
-    plain = " ".join(plain_of(text).split())
-    if len(plain.split()) > 10 or _QUOTE.search(plain):
-        return None
-    if match := _DASHED.match(plain) or _BRACKETED.match(plain):
-        return speaker_in(match["who"])
-    if plain[-1:] in ".!?:" or len(plain.split()) > 6 or not is_role(plain):
-        return None
-    return speaker_in(plain)
+def _says_more(before: str, between: str, after: str) -> bool:
+    """Say whether a sentence tells more than whose words it holds, which would be lost with it."""
+    told = plain_of(after.replace("\\\n", " ")).strip()
+    behind = "" if DASHED.match(told) or BRACKETED.match(told) else after
+    return len(f"{before} {between} {behind}".split()) > _MOST_ROUND
+
+
+def _may_be_said(words: str, before: str, after: str, *, closed: bool) -> bool:
+    """Say whether a quotation of which it is not said whose it is may be somebody's words, by its
+    length and by the sentence that it stands in."""
+    found = words.split()
+    if len(found) >= _ALONE or sum(each[:1].islower() for each in found) >= _SMALL:
+        return True
+    if closed and not _bare(before) and not _bare(after):
+        return True
+    return len(found) > 1 and bool(speech().search(plain_of(f"{before} {after}")))
+
+
+def _is_at_an_edge(words: str, above: str, below: str) -> bool:
+    """Say whether a quotation begins or ends its paragraph, and all else there is a few words: whom
+    it is from, most likely. ``above`` and ``below`` are what the paragraph holds besides."""
+    if DASHED.match(plain_of(below)) or BRACKETED.match(plain_of(below)):
+        return True
+    begins, ends = not _bare(above), not _bare(below)
+    if begins and ends:
+        return len(words.split()) > 1
+    short = len((below if begins else above).split()) <= _EDGE_WORDS
+    return (begins or ends) and short and any(each[:1].islower() for each in words.split()[1:])
 
 
 def is_only_quote(text: str) -> bool:
     """Say whether ``text`` is nothing but a quotation in its marks."""
     match = _QUOTE.search(text)
-    return bool(
-        match
-        and not _bare(text[: match.start()])
-        and not _bare(text[match.end() :])
-        and len(plain_of(_inner(match)).split()) >= _FEWEST
-    )
+    return bool(match and not _bare(text[: match.start()]) and not _bare(text[match.end() :]))
 
 
 def unmarked(text: str) -> str:
@@ -133,7 +177,9 @@ def _joined(text: str, matches: list[re.Match[str]], at: int) -> int:
     if at + 1 < len(matches):
         between = text[matches[at].end() : matches[at + 1].start()]
         words = between.strip(" ,")
-        verb = _speech().search(words)
+        if words[:1].isupper() and _inner(matches[at])[-1:] in ".!?…":
+            return at
+        verb = speech().search(words)
         if verb and len(words.split()) <= 10 and not re.search(r"[.!?]", words):
             return at + 1
     return at
@@ -154,71 +200,19 @@ def _extent(text: str, start: int, end: int) -> tuple[int, int]:
     bracket = re.match(r"[\s*_]*\([^()]{2,90}\)[.*_]*(?=\s|$)", following)
     if bracket:
         return begin, end + bracket.end()
+    told = _BEHIND.match(following) if inner_ends or not _bare(text[begin:start]) else None
+    if told and is_attribution(told["who"]):
+        return begin, end + told.end()
     if inner_ends and re.match(r"\s+(?:[\"“‘A-Z]|\*\*)", following):
         told = re.match(r"\s+(?P<who>[^.!?\"“]{3,60})[.](?=\s|$)", following)
-        verb = _speech().search(told["who"]) if told else None
-        if told and verb and _first_role(told["who"][: verb.start()]):
+        verb = speech().search(told["who"]) if told else None
+        if told and verb and first_role(told["who"][: verb.start()]):
             return begin, end + told.end()
         return begin, end
     stop = re.search(r"[.!?…][\"”’')*_]*(?=\s|$)", following)
     if stop:
         return begin, end + stop.end()
     return begin, len(text)
-
-
-def _speaker(before: str, after: str, between: str) -> Speaker | None:
-    """Give whom the words round a quotation name as the one who said it."""
-    plain_after, plain_before = plain_of(after).strip(), plain_of(before).strip()
-    for pattern in (_DASHED, _BRACKETED):
-        if match := pattern.match(plain_after):
-            return speaker_in(match["who"])
-    for text in (between, plain_after):
-        if match := _speech().match(text.strip(" ,.")):
-            return _first_role(text.strip(" ,.")[match.end() :])
-        if match := _speech().search(text):
-            found = _first_role(text[: match.start()].strip(" ,."))
-            if found:
-                return found
-    match = re.match(r"^,?\s*(?P<who>[^,.]{3,60}?)\.?$", plain_after)
-    if match and is_role(match["who"]):
-        return speaker_in(match["who"])
-    return _announced(plain_before)
-
-
-def _announced(plain_before: str) -> Speaker | None:
-    """Give whom the words before a quotation name: “As one carer put it,”."""
-    lead = plain_before.rstrip(" :,–—-")
-    if (lead and plain_before.endswith((":", ",", "–", "—", "-"))) or _ends_in_speech(plain_before):
-        head = re.sub(r"^(?:as|for example,?|e\.g\.?,?)\s+", "", lead, flags=re.IGNORECASE)
-        if match := _speech().search(head):
-            return _first_role(head[: match.start()]) or _by_name(head[: match.start()])
-        if plain_before.endswith(":") and len(head.split()) <= 8:
-            return speaker_in(head)
-        if match := re.search(r"\bin the words of (?P<who>.+)$", head, re.IGNORECASE):
-            return speaker_in(match["who"])
-    return None
-
-
-def _ends_in_speech(text: str) -> bool:
-    return any(each.end() == len(text) for each in _speech().finditer(text))
-
-
-def _first_role(text: str) -> Speaker | None:
-    """Give whom ``text``, up to its first mark, names: “a carer from the east of the county”."""
-    words = text.strip(" ,.:")
-    if words.lower() in listed("nobody") or not words:
-        return None
-    return speaker_in(words) or speaker_in(re.split(r"[,;:]| who | in | at | about ", words)[0])
-
-
-def _by_name(text: str) -> Speaker | None:
-    return speaker_in(text.split(",", maxsplit=1)[0])
-
-
-@cache
-def _speech() -> re.Pattern[str]:
-    verbs = sorted(listed("speech"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, verbs))})\b(?:\s+that)?", re.IGNORECASE)
 
 
 def _bare(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from tellback.documents.document import Block, Entry, Paragraph
 from tellback.documents.headings import called
+from tellback.documents.placing_commitments import Commitments
 from tellback.documents.placing_facts import FactReading
 from tellback.documents.placing_making import Making
 from tellback.documents.placing_outline import A_FACT, FACTS_TAKEN, Chapter, Outline
@@ -23,6 +24,7 @@ from tellback.documents.placing_parts import (
 )
 from tellback.documents.placing_practices import Proposal, Settled, statements
 from tellback.documents.placing_prose import Prose
+from tellback.documents.placing_quotes import parted
 from tellback.documents.placing_words import one_line
 from tellback.model.placeholder import placeholder
 
@@ -39,6 +41,7 @@ class SessionMaking:
         self.reading = reading
         self.parts = Parts()
         self.fields: dict[str, Any] = {}
+        self.commitments = Commitments(making)
 
     def make(self, outline: Outline, above: list[Block]) -> None:
         """Take all of ``outline`` in; ``above`` is what is left of its top without the facts."""
@@ -48,10 +51,15 @@ class SessionMaking:
             if isinstance(first, Paragraph):
                 self.fields["standfirst"] = one_line(first.plain)
                 self.making.ledger.took(first.pieces, "standfirst", self.making.line("standfirst"))
+                self.making.doubt_names(first.plain, first.pieces)
+        above = self.commitments.tables_out(above)
+        self.commitments.tables_out_below(outline.chapters)
         prose = Prose(self.making, "overview", self.making.under("Overview"), "Overview")
         self.parts.add("Overview", prose.text(above))
         for chapter in outline.chapters:
             self._take(chapter)
+        if self.commitments.found:
+            self.fields["commitments"] = self.commitments.found
         if not self.parts.holds("Overview"):
             asked = placeholder("a few sentences on what happened")
             self.parts.first("Overview", asked)
@@ -63,9 +71,18 @@ class SessionMaking:
         elif part in _LISTS:
             words, rest = fill_list(self.making, chapter, part)
             self.fields.setdefault(part, []).extend(words)
+            if part == "helped":
+                for each in statements(words):
+                    if self.making.names_somebody(each):
+                        continue
+                    self._name(self._settled(each, "enablers", chapter.pieces), "enablers")
             self._rest(chapter, rest, filled=bool(words))
         elif part in _PRACTICES:
             self._practices(chapter, part)
+        elif part == "commitments":
+            self._section(chapter)
+            if not chapter.empty:
+                self.parts.add(chapter.words, self.commitments.doubt(chapter))
         elif part == FACTS_TAKEN:
             rest = Chapter(chapter.heading, "", chapter.blocks, chapter.below)
             self._rest(chapter, rest, filled=True)
@@ -112,7 +129,7 @@ class SessionMaking:
         where the chapter is no part itself, the parts."""
 
         def diverted(inner: Chapter) -> bool:
-            own = inner.part in (*_LISTS, *_PRACTICES)
+            own = inner.part in (*_LISTS, *_PRACTICES, "commitments", A_FACT)
             if own or (inner.part in _TEXTS and chapter.part not in _TEXTS):
                 self._take(inner)
                 return True
@@ -125,11 +142,12 @@ class SessionMaking:
         the text and is proposed."""
         entries, rest, leads = listed_in(chapter.blocks)
         kept: list[str] = []
-        for entry in entries:
-            text = self._practice(entry, part, chapter.words)
-            kept += [text] if text else []
         prose = Prose(self.making, part, self.making.under(chapter.words), chapter.words)
+        for entry in entries:
+            text = self._practice(entry, part, prose)
+            kept += [text] if text else []
         if kept:
+            kept.extend(f"\n{asked}" for asked in prose.asks())
             announced = [prose.inline(lead.text, lead.pieces) for lead in leads]
             self.parts.add(chapter.words, separate([*announced, "\n".join(kept)]))
             for lead in leads:
@@ -148,19 +166,16 @@ class SessionMaking:
         else:
             leave_heading(self.making, chapter)
 
-    def _practice(self, entry: Entry, part: str, heading: str) -> str:
+    def _practice(self, entry: Entry, part: str, prose: Prose) -> str:
         """Settle one enabler or barrier, and give the item of the list that stays of it."""
         making = self.making
-        prose = Prose(making, part, making.under(heading), heading)
         words = statements([entry.plain])[0]
-        if not words:
+        if not words or making.names_somebody(words) or parted(entry.text).of_people:
             return prose.entry(entry)
-        settled = self._settled(words, part, making.spot_of(entry.pieces))
+        settled = self._settled(words, part, entry.pieces)
         if settled.slug is None:
             return prose.entry(entry)
-        slugs = self.fields.setdefault(part, [])
-        if settled.slug not in slugs:
-            slugs.append(settled.slug)
+        self._name(settled, part)
         where = f"{making.line(part)}: {settled.slug}"
         if settled.exact and not entry.below:
             making.ledger.took(all_pieces(entry), part, where)
@@ -173,7 +188,15 @@ class SessionMaking:
             return said
         return f"{mark}[{text}]({_PRACTICES[part]}:{settled.slug}){newline}{below}"
 
-    def _settled(self, words: str, part: str, spot: str) -> Settled:
+    def _name(self, settled: Settled, part: str) -> None:
+        """Name the enabler or barrier in the session's own list of them."""
+        slugs = self.fields.setdefault(part, []) if settled.slug else []
+        if settled.slug not in slugs:
+            slugs.append(settled.slug)
+
+    def _settled(self, words: str, part: str, pieces: tuple[int, ...]) -> Settled:
+        """Give the enabler or barrier that ``words`` stand for: one that is there, or a new one
+        where that is wanted."""
         making = self.making
         kind = _PRACTICES[part]
         practices = making.practices[kind]
@@ -185,7 +208,7 @@ class SessionMaking:
                     f"({settled.slug}), which is {settled.near.percent} % alike."
                 )
             return settled
-        proposal = Proposal(kind, words, practices.near(words), spot)
+        proposal = Proposal(kind, words, practices.near(words), making.spot_of(pieces))
         answer = "add" if making.task.add_new else making.ask(proposal) if making.ask else "keep"
         if answer == "keep":
             making.proposals.append(proposal)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +23,16 @@ from tellback.documents.placing_practices import Practices
 from tellback.documents.placing_session import SessionMaking
 from tellback.documents.placing_top import Top
 from tellback.documents.placing_words import one_line
+from tellback.intake.appending import CannotAddError
 from tellback.intake.yaml_writing import as_written
 from tellback.model.kinds import KINDS
+from tellback.model.messages import some_of
 from tellback.model.placeholder import placeholder
 from tellback.model.practice import Barrier, Enabler
 from tellback.model.session import Session
 from tellback.read.site import Reading
 
 _FOLDER = re.compile(r"(\d{2,3})-(.+)")
-_MOST_LISTED = 12
 
 
 def made_session(
@@ -68,26 +69,34 @@ def made_session(
     }
     top.leave_rest()
     text = page_text(as_written(fields, Session), session.parts.markdown())
-    voices = [voice_text(each, making.session) for each in making.voices if not each.there]
+    new = [each for each in making.voices if not each.there]
+    voices = {each.slug: voice_text(each, making.session) for each in new}
     inside = {"session.md": text.encode("utf-8")}
     inside |= {each.file: each.content for each in making.pictures}
     files = Files(
         appended={
             **_new_practices(making, "enabler"),
             **_new_practices(making, "barrier"),
-            **with_entries(root, f"sessions/{programme}/voices.yml", voices),
+            **_with(root, f"sessions/{programme}/voices.yml", voices, "voice"),
         },
         folder=f"sessions/{making.session}",
         inside=inside,
     )
     record = f"{files.folder}/session.md"
-    return Made("session", title, record, files, "\n".join((text, *voices)))
+    return Made("session", title, record, files, "\n".join((text, *voices.values())))
 
 
 def _new_practices(making: Making, kind: str) -> dict[str, str]:
     new = making.practices[kind].new
-    entries = [practice_text(slug, statement) for slug, statement in new.items()]
-    return with_entries(making.task.root, KINDS[kind].files, entries)
+    entries = {slug: practice_text(slug, statement) for slug, statement in new.items()}
+    return _with(making.task.root, KINDS[kind].files, entries, kind)
+
+
+def _with(root: Path, file: str, entries: Mapping[str, str], kind: str) -> dict[str, str]:
+    try:
+        return with_entries(root, file, entries, kind)
+    except CannotAddError as error:
+        raise PlacingError(f"{error} Nothing was written.") from None
 
 
 def _know(making: Making, programme: str, reading: Reading) -> None:
@@ -133,7 +142,7 @@ def _programme(making: Making, top: Top) -> str:
     if typed:
         slug = typed if typed in there else making.names.find("programme", typed).slug
         if slug not in there:
-            raise PlacingError(f"There is no programme “{typed}”. There are: {_listed(there)}.")
+            raise PlacingError(f"There is no programme “{typed}”. There are: {some_of(there)}.")
         if fact:
             making.ledger.took(fact.pieces, "programme", f"the programme {slug}")
         return slug
@@ -144,7 +153,7 @@ def _programme(making: Making, top: Top) -> str:
             return slug
     if len(there) > 1:
         raise PlacingError(
-            f"This site has several programmes: {_listed(there)}. Say which the session belongs "
+            f"This site has several programmes: {some_of(there)}. Say which the session belongs "
             f"to: --programme {there[0]}"
         )
     if fact:
@@ -153,15 +162,10 @@ def _programme(making: Making, top: Top) -> str:
     return there[0]
 
 
-def _listed(slugs: Sequence[str]) -> str:
-    more = len(slugs) - _MOST_LISTED
-    return ", ".join(slugs[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
-
-
 def _folder(root: Path, programme: str, title: str, number: int | None) -> str:
     """Give the name of the session's folder. Raises PlacingError where it, or another session of
     this number, is there."""
-    slug = slug_for(title)
+    slug = slug_for(title, "session")
     place = root / "sessions" / programme
     numbers: dict[int, str] = {}
     for path in sorted(place.iterdir()):

@@ -13,10 +13,10 @@ from tellback.documents.placing_words import words_of
 Cell = Sequence[Block]
 
 
-def markdown_table(table: Table, written: Callable[[Cell], str]) -> str:
-    """Give ``table`` as Markdown, each cell as ``written`` gives it. Its first row names the
-    columns: Markdown has no table without such a row."""
-    rows = [[_in_cell(written(cell)) for cell in row] for row in table.rows]
+def markdown_table(table: Table, written: Callable[[Cell, int], str]) -> str:
+    """Give ``table`` as Markdown, each cell as ``written`` gives it, told its row. The first row
+    names the columns: Markdown has no table without such a row."""
+    rows = [[_in_cell(written(cell, at)) for cell in row] for at, row in enumerate(table.rows)]
     width = max((len(row) for row in rows), default=0)
     if not width or not any(any(row) for row in rows):
         return ""
@@ -43,6 +43,12 @@ def row_pieces(table: Table, at: int) -> tuple[int, ...]:
     """Give all pieces that stand in a row."""
     inner = (piece for cell in table.rows[at] for each in cell for piece in pieces_in(each))
     return tuple(dict.fromkeys((*table.pieces[at], *inner)))
+
+
+def quotes_people(table: Table) -> bool:
+    """Say whether a column of ``table`` is headed as what somebody said."""
+    heads = table.rows[0] if len(table.rows) > 1 else ()
+    return any(bare(cell_words(cell)) in listed("quote_columns") for cell in heads)
 
 
 def voices_of_table(table: Table) -> list[tuple[Said, tuple[int, ...]]]:

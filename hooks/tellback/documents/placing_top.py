@@ -9,12 +9,13 @@ from datetime import date
 from typing import Any
 
 from tellback.documents.document import Block, Paragraph, Table, pieces_in
-from tellback.documents.headings import bare, in_order, label_named
+from tellback.documents.headings import bare, label_named
 from tellback.documents.placing_facts import Fact, FactReading
 from tellback.documents.placing_making import Making
 from tellback.documents.placing_outline import A_FACT, FACTS_TAKEN, Chapter, Outline
-from tellback.documents.placing_people import counted_in, leaders_in, speaker_in
-from tellback.documents.placing_titles import number_in, title_parts
+from tellback.documents.placing_people import counted_in, leaders_in, speaker_in, uncounted_in
+from tellback.documents.placing_place import place_fields, place_in
+from tellback.documents.placing_titles import bare_title, number_in, title_parts
 from tellback.documents.placing_words import one_line, words_of
 from tellback.intake.row_reading import TypedError
 from tellback.intake.typed_dates import When, read_when
@@ -83,7 +84,7 @@ class Top:
         if stated:
             making.ledger.took(stated.pieces, "title", line)
         number = title_parts(plain)[1]
-        chosen = typed or (one_line(stated.value) if stated else plain)
+        chosen = typed or bare_title(stated.value if stated else plain)
         title, own = title_parts(chosen)
         return title, own if own is not None else number
 
@@ -150,13 +151,15 @@ class Top:
         fact = self.facts.get("place")
         if fact is None:
             return {"place": placeholder("where it took place")}
-        value = one_line(fact.value)
+        value = place_in(one_line(fact.value))
         self.making.ledger.took(fact.pieces, "place", self.making.line("place"))
+        if value != one_line(fact.value):
+            why = f"Only “{value}” was taken for the place: another label stands behind it."
+            self.making.ledger.doubt(fact.pieces, why)
+        if not value:
+            return {"place": placeholder("where it took place")}
         self.making.doubt_names(value, fact.pieces)
-        if any(re.search(rf"\b{re.escape(each)}\b", value.lower()) for each in in_order("online")):
-            alone = bare(value) in in_order("online")
-            return {"online": "yes"} if alone else {"place": value, "online": "yes"}
-        return {"place": value}
+        return place_fields(value)
 
     def facilitators(self) -> list[dict[str, str]]:
         """Give who led, by role."""
@@ -188,9 +191,17 @@ class Top:
             return None
         self.making.ledger.took(fact.pieces, "attendance", self.making.line("attendance"))
         by_role = [{"role": role, "count": str(count)} for role, count in counted.by_role]
+        total: int | str | None = counted.total
+        if named := uncounted_in(fact.value):
+            why = (
+                f"{named} of those who came are listed without a number, and are not counted here; "
+                "names are not published. Write how many came in all."
+            )
+            self.making.ledger.doubt(fact.pieces, why)
+            total = total or placeholder("how many came in all, those who are named with the rest")
         found = {
             "by_role": by_role,
-            "total": counted.total,
+            "total": total,
             "organisations": counted.organisations,
         }
         return {key: value for key, value in found.items() if value not in (None, [])}
@@ -215,6 +226,7 @@ class Top:
         if fact is None:
             return ""
         self.making.ledger.took(fact.pieces, "standfirst", self.making.line("standfirst"))
+        self.making.doubt_names(fact.value, fact.pieces)
         return one_line(fact.value)
 
     def leave_rest(self) -> None:
@@ -227,6 +239,9 @@ class Top:
         ):
             if name in self.facts:
                 ledger.left(self.facts[name].pieces, why, name)
+        if {"date", "published"} <= self.facts.keys():
+            why = "Another line says when it came out, so this day was not used."
+            ledger.doubt(self.facts["date"].pieces, why, mark="date")
         for name, fact in self.reading.facts.again:
             first = self.facts[name]
             if bare(first.value) == bare(fact.value):

@@ -7,18 +7,31 @@ import re
 
 from tellback.documents.document import Block, Entry, Figure, Listing, Paragraph, Table
 
-_LINK = re.compile(r"!?\[((?:[^\[\]]|\\.)*)\]\(\s*(?:<[^>\n]*>|[^)\s]*)[^)\n]*\)")
+_SET = re.compile(
+    r"\\.|(?P<note>\[\^[^\[\]\s]+\](?!:))"
+    r"|!?\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\(\s*(?:<[^>\n]*>|[^)\s]*)[^)\n]*\)"
+)
+"""A footnote's mark, a link or a picture; before them a sign that is escaped, so that none begins
+behind a backslash."""
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
 _MARKS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`)")
+_REFERENCE = re.compile(r"&#?\w+;")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain_of(markdown: str) -> str:
     """Give what a reader sees of ``markdown``, a text of one paragraph."""
-    text = _NOTE.sub("", markdown)
-    text = _LINK.sub(r"\1", text)
+    text = _SET.sub(_words_of_set, markdown)
     text = _MARKS.sub("", text)
-    return html.unescape(_ESCAPED.sub(r"\1", text))
+    text = _ESCAPED.sub(r"\1", text)
+    return _REFERENCE.sub(lambda each: html.unescape(each[0]), text)
+
+
+def _words_of_set(found: re.Match[str]) -> str:
+    if found["note"]:
+        return ""
+    words: str | None = found["words"]
+    return found[0] if words is None else _SET.sub(_words_of_set, words)
 
 
 def words_of(block: Block) -> str:

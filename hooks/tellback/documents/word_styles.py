@@ -17,6 +17,8 @@ LARGER = 1.15
 
 _HEADING = re.compile(r"heading ?([1-9])$")
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "block quotation")
+_PLAIN = ("caption", "header", "footer")
+"""Styles in which nothing is ever a heading, however it is set."""
 _OFF = ("0", "false", "off", "none")
 
 
@@ -47,7 +49,10 @@ class Styles:
         names = [name_of(style) for style in styles]
         level = self._level(properties, styles, names)
         quoted = any(name in _QUOTES for name in names)
-        return Traits(level, self._stands_out(paragraph), quoted)
+        if plain := next((name for name in names if name in _PLAIN), ""):
+            return Traits(style=plain)
+        style = "title" if names and names[0] == "title" else ""
+        return Traits(level, self._stands_out(paragraph), quoted, style)
 
     def _level(self, properties: Any, styles: list[Any], names: list[str]) -> int:
         if names and names[0] == "title":

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from tellback.model.base import Part
-from tellback.model.kinds import KINDS, Kind, Shape
+from tellback.model.kinds import Kind, Shape
 from tellback.read.fields import NOT_WRITTEN, fields_of
 
 Schema = dict[str, Any]
@@ -40,15 +40,9 @@ _SAID = {
 _COULD_BE_NUMBERS = ("2011", "123456789012")
 
 
-def schema_texts() -> Iterator[tuple[str, str]]:
-    """Yield the name of each kind and the JSON Schema (2020-12) of the file it is written in."""
-    for kind in KINDS.values():
-        yield kind.name, schema_text(kind)
-
-
 def schema_text(kind: Kind, named: Named | None = None) -> str:
-    """Give the schema of one file of ``kind``: of a record, or of many under their slugs. ``named``
-    adds the names that there are."""
+    """Give the JSON Schema (2020-12) of one file of ``kind``: of a record, or of many under their
+    slugs. ``named`` adds the names that there are."""
     record = _record_schema(kind, named)
     definitions = record.pop("$defs", {})
     schema: Schema = {"$schema": _DIALECT}

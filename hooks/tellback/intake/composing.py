@@ -125,7 +125,7 @@ def _new(pair: Pair, kind: Kind, today: date, used: Collection[str]) -> Entry:
         if said := _said_of_new(fields):
             fields.setdefault("changes", [{"on": today.isoformat(), "what": said}])
     day = str(fields.get("start", ""))[:10]
-    slug = free_slug(str(fields.get("title") or fields.get("name") or ""), day, used)
+    slug = free_slug(str(fields.get("title") or fields.get("name") or ""), day, used, kind.name)
     file = kind.files.replace("*", programme, 1) if programme and kind.name == "story" else ""
     file = (file or kind.files).replace("*", slug)
     return Entry(pair, Outcome.NEW, slug, file, fields=as_written(fields, kind.model))

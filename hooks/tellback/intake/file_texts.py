@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
+from tellback.intake.appending import CannotAddError, added_at_end
 from tellback.intake.composing import Entry
 from tellback.intake.rows import Fault
 from tellback.intake.scorecard import Outcome
@@ -58,14 +59,14 @@ def _mapping_text(moving: list[Entry], kind: Kind, root: FilePath) -> dict[str, 
     before = _raw(path) if path.exists() else ""
     known = [each for each in moving if each.outcome is Outcome.UPDATED]
     text = _edited_together(before, known, kind)
-    ending = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
-    for entry in moving:
-        if entry.outcome is Outcome.NEW:
-            gap = "" if not text.strip("\ufeff \r\n") else "\n"
-            if text and not text.endswith("\n"):
-                gap = "\n\n"
-            new = f"{gap}{entry.slug}:\n{fields_text(entry.fields, 2)}"
-            text += new.replace("\n", ending)
+    new = [each for each in moving if each.outcome is Outcome.NEW]
+    entries = {each.slug: f"{each.slug}:\n{fields_text(each.fields, 2)}" for each in new}
+    try:
+        text = added_at_end(text, entries, kind.files, kind)
+    except CannotAddError as error:
+        why, _, how = str(error).partition(". ")
+        for entry in new:
+            entry.to_mend(Fault("", entry.pair.row.name, f"{why}.", how))
     return {kind.files: text} if text != before else {}
 
 

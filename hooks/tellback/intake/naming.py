@@ -10,6 +10,7 @@ from tellback.intake.known_names import KnownNames, Match
 from tellback.intake.rows import Fault, Row
 from tellback.model.base import Part, Record
 from tellback.model.kinds import KINDS
+from tellback.model.messages import with_article
 from tellback.read.fields import FieldShape, fields_of
 
 _MAY_LACK = frozenset({"themes", "organisations", "source"})
@@ -100,8 +101,7 @@ def _unknown(column: str, one: str, typed: str, match: Match, records: tuple[Rec
     elif 0 < len(records) <= _FEW:
         how = f"There are: {_quoted(record.label for record in records)}."
     else:
-        an = "an" if one[0] in "aeiou" else "a"
-        how = f"Write the name of {an} {one} as it stands on the site."
+        how = f"Write the name of {with_article(one)} as it stands on the site."
     why = (
         f"More than one {one} on the site goes by this name."
         if match.several

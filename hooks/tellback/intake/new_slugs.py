@@ -6,19 +6,21 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
+from tellback.assemble.addresses import is_beside_index
 from tellback.model.text import slug_of
 
 LONGEST = 60
 """How long a slug may be, unless its first word is longer."""
-RESERVED = frozenset({"announced", "index", "past", "past-events", "readme"})
-"""What pages or folders of lists are called already."""
+_INDEX = frozenset({"index", "readme"})
+_LISTS = {"event": frozenset({"announced", "past", "past-events"})}
+"""The folders that lists of a kind's records lie in, beside its index."""
 
 
-def free_slug(title: str, day: str, used: Collection[str]) -> str:
+def free_slug(title: str, day: str, used: Collection[str], kind: str = "") -> str:
     """Give a name of its own for a record: what its title suggests, with its day or a number behind
-    it where that is taken."""
+    it where that is taken. One of ``kind`` is not called as a list of that kind is."""
     slug = _short_slug(title)
-    lower = {each.lower() for each in used} | RESERVED
+    lower = {each.lower() for each in used} | _reserved(kind)
     candidates = [slug, f"{slug}-{day}" if re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) else slug]
     for candidate in candidates:
         if candidate not in lower:
@@ -27,6 +29,11 @@ def free_slug(title: str, day: str, used: Collection[str]) -> str:
     while f"{candidates[-1]}-{number}" in lower:
         number += 1
     return f"{candidates[-1]}-{number}"
+
+
+def _reserved(kind: str) -> frozenset[str]:
+    """Give what no record of ``kind`` may be called: pages and folders of lists are."""
+    return _INDEX | _LISTS.get(kind, frozenset()) if kind and is_beside_index(kind) else frozenset()
 
 
 def is_slug_of_any(title: str, slugs: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from tellback.intake.rows import Row, Sheet
 from tellback.intake.scorecard import Outcome, Scorecard, Scored
 from tellback.model.event_uids import host_at
 from tellback.model.kinds import KINDS, Kind
+from tellback.model.messages import some_of
 from tellback.read.contact import site_facts
 from tellback.read.layout import ANY
 from tellback.read.site import Reading, read_site
@@ -28,7 +29,6 @@ from tellback.swapping import only_one
 LOCK = "import"
 """What the lock beside mkdocs.yml is called by: one import at a time, of whichever kind."""
 _MOST_ROUNDS = 10
-_MOST_LISTED = 20
 
 
 class UnknownNameError(Exception):
@@ -138,9 +138,7 @@ def _instead(name: str, one: str, near: Sequence[str], names: KnownNames) -> str
         return f"Did you mean {' or '.join(f'“{each}”' for each in near)}?"
     if not slugs:
         return f"There is none yet: leave --{name} out."
-    more = len(slugs) - _MOST_LISTED
-    rest = f" and {more} more" if more > 0 else ""
-    return f"There are: {', '.join(slugs[:_MOST_LISTED])}{rest}."
+    return f"There are: {some_of(slugs)}."
 
 
 def _proved(

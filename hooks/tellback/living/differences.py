@@ -16,6 +16,7 @@ from tellback.living.part_names import one_of, spoken_name
 from tellback.model.base import Accepted, Part
 from tellback.model.consent import Consent
 from tellback.model.highlights import Highlights, PictureDiscussed
+from tellback.model.messages import some_of
 from tellback.model.picture import Picture
 from tellback.model.report import Finding
 from tellback.model.session import Commitment
@@ -193,7 +194,7 @@ def _quoted(value: Any) -> str:
 def _listed(values: list[Any]) -> str:
     said = [_quoted(each) for each in values]
     if len(said) > 4:
-        return f"{', '.join(said[:3])} and {len(said) - 3} more"
+        return some_of(said, 3)
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 

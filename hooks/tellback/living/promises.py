@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tellback.living.answers import Promise
+from tellback.living.session_names import is_named, near_name
 from tellback.model.base import Path, Record
+from tellback.model.messages import some_of
 from tellback.model.problem import Where, did_you_mean
 from tellback.model.report import Recommendation, RecommendationStatus, Report
 from tellback.model.session import Commitment, CommitmentStatus, Session
@@ -64,7 +66,7 @@ def promises_of(record: Record, names: Mapping[str, str]) -> Iterator[Promised]:
 
 def record_named(typed: str, records: Iterable[Record]) -> Session | Report:
     """Give the session or report that ``typed`` names: by its name, by its file, or by the last
-    part of a session's name. Raises NoPromiseError."""
+    part of a session's name, its number or not. Raises NoPromiseError."""
     there = [each for each in records if isinstance(each, Session | Report)]
     wanted = typed.strip().removeprefix("./").strip("/")
     same = [each for each in there if wanted in (each.slug, each.read_from)]
@@ -72,7 +74,7 @@ def record_named(typed: str, records: Iterable[Record]) -> Session | Report:
         same = [
             each
             for each in there
-            if each.slug.rpartition("/")[2] == wanted or f"{wanted}/session.md" == each.read_from
+            if is_named(each.slug, wanted) or f"{wanted}/session.md" == each.read_from
         ]
     if len(same) == 1:
         return same[0]
@@ -80,15 +82,14 @@ def record_named(typed: str, records: Iterable[Record]) -> Session | Report:
         slugs = ", ".join(each.slug for each in same)
         raise NoPromiseError(f"There are several of that name: {slugs}. Type one of these.")
     holding = sorted(each.slug for each in there if _held(each))
-    hint = did_you_mean(wanted, [each.slug for each in there]) or _listed(holding)
+    hint = near_name(wanted, [each.slug for each in there]) or _listed(holding)
     raise NoPromiseError(f"There is no session or report “{typed}”.{hint}")
 
 
 def _listed(slugs: list[str]) -> str:
     if not slugs:
         return " No session holds commitments yet, and no report recommendations."
-    more = f" and {len(slugs) - 20} more" if len(slugs) > 20 else ""
-    return f" There are: {', '.join(slugs[:20])}{more}."
+    return f" There are: {some_of(slugs)}."
 
 
 def _held(record: Session | Report) -> tuple[Promise, ...]:

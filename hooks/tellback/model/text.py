@@ -19,6 +19,7 @@ from pydantic_core import CoreSchema, core_schema
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MONTHS = (
     "January",
     "February",
@@ -120,3 +121,10 @@ def partial_date_parts(value: date | str) -> tuple[int, int | None, int | None]:
 def slug_of(text: str) -> str:
     """Give the slug that a title suggests: ``Having fun!`` becomes ``having-fun``."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "untitled"
+
+
+def in_plain_order(text: str) -> str:
+    """Give ``text`` without the signs that nobody sees and that turn round what stands behind them
+    (UAX 9, explicit directional formatting): words need none, and they can hide what a line says.
+    """
+    return _TURNING.sub("", text)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tellback.model.consent import Scope
+from tellback.model.messages import some_of
 from tellback.model.problem import Problem, Where, problem
 from tellback.publish.held_text import Watch, watch_for
 from tellback.publish.leak_search import Search
@@ -44,8 +45,7 @@ def leak_problems(leaks: Iterable[Leak]) -> Iterator[Problem]:
     for (where, what), found in files.items():
         # What a search holds of a page says less than the page that it was made from.
         names = sorted(found, key=lambda name: not name.endswith(".html"))
-        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-        yield problem("leak", where, what=what, files=", ".join(names[:MOST_NAMED]) + more)
+        yield problem("leak", where, what=what, files=some_of(names, MOST_NAMED))
 
 
 class FindLeaks(Protocol):

@@ -11,9 +11,10 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from struct import pack
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from tellback.publish.pdf_text import STREAM, unpacked
 from tellback.publish.picture_likeness import MOST_DOTS, SMALLEST
@@ -94,7 +95,7 @@ def _numbers_of_a_dot(size: int, bits: int, high: int, *, filtered: bool) -> int
 
 def _opened(content: bytes, numbers: int, *, inverted: bool) -> bytes | None:
     try:
-        with Image.open(io.BytesIO(content)) as image:
+        with _damaged_ones_too(), Image.open(io.BytesIO(content)) as image:
             image.load()
             plain = image.convert("RGB") if numbers != 4 else _from_inks(image)
         if inverted:
@@ -104,6 +105,17 @@ def _opened(content: bytes, numbers: int, *, inverted: bool) -> bytes | None:
     except Exception:  # what a crafted file makes a decoder raise is anything
         return None
     return saved.getvalue()
+
+
+@contextmanager
+def _damaged_ones_too() -> Iterator[None]:
+    """Let Pillow show what there is of a picture that is damaged, as readers of PDFs do."""
+    usual = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = usual
 
 
 def _from_inks(image: Image.Image) -> Image.Image:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -57,8 +57,10 @@ def walk_site(root: Path) -> Walk:
     names that start with a dot are left alone."""
     walk = Walk([], [], set(), set())
     for place in _places_in(root, walk):
-        for file in _files_below(root, place, walk):
-            _sort_in(file, walk)
+        files = tuple(_files_below(root, place, walk))
+        there = frozenset(files)
+        for file in files:
+            _sort_in(file, there, walk)
     return walk
 
 
@@ -138,15 +140,14 @@ def shown_name(name: str) -> str:
     return "".join(each if each.isprintable() else "\ufffd" for each in text)
 
 
-def _sort_in(file: str, walk: Walk) -> None:
+def _sort_in(file: str, there: Set[str], walk: Walk) -> None:
     kind = kind_of(file)
     if kind:
         walk.found.append(Found(file, kind))
     elif _is_stray(file):
-        better = _belongs(file)
-        suggestion = (
-            f" Did you mean “{better}”?" if better else did_you_mean(file.lower(), _likely(file))
-        )
+        better = _belongs(file, there)
+        likely = (each for each in _likely(file) if each not in there)
+        suggestion = f" Did you mean “{better}”?" if better else did_you_mean(file.lower(), likely)
         places = "" if suggestion else f": {', '.join(_places_below(file))}"
         walk.problems.append(
             problem("stray-file", Where(file), suggestion=suggestion, places=places)
@@ -197,28 +198,33 @@ def kind_of(file: str) -> Kind | None:
     return None
 
 
-def _belongs(file: str) -> str:
-    """Give the path that a file with a slip in its ending or its capitals was meant to have."""
+def _belongs(file: str, there: Set[str]) -> str:
+    """Give the path that a file with a slip in its ending or its capitals was meant to have, unless
+    it is one of those that are ``there``."""
     stem, _, ending = file.rpartition(".")
     renamed = {"yaml": "yml", "markdown": "md", "mdown": "md", "txt": "md"}
     for meant in (f"{stem}.{renamed.get(ending.lower(), ending)}", file.lower()):
-        if meant != file and kind_of(meant):
+        if meant not in there and kind_of(meant):
             return meant
     return ""
 
 
 def _likely(file: str) -> Iterator[str]:
-    """Yield the paths that kinds' files would have in this file's place."""
+    """Yield the paths that kinds' files would have in this file's place, where no part of them is
+    called something else altogether: notes are no misspelt write-up."""
     parts = file.split("/")
     for kind in KINDS.values():
         steps = kind.files.split("/")
         if len(steps) != len(parts) or steps[0] != parts[0]:
             continue
-        name = parts[-1].rpartition(".")[0]
-        yield "/".join(
-            part if step == "*" else step.replace("*", name)
-            for step, part in zip(steps, parts, strict=True)
-        )
+        pairs = tuple(zip(steps, parts, strict=True))
+        if all(did_you_mean(_stem(part), [_stem(step)]) for step, part in pairs if step[0] != "*"):
+            name = _stem(parts[-1])
+            yield "/".join(part if step == "*" else step.replace("*", name) for step, part in pairs)
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
 
 
 def check_folders(walk: Walk) -> Iterator[Problem]:

@@ -70,4 +70,5 @@ def _problem(match: re.Match[str], text: str, start: int, first: Where) -> Probl
     line = first.line + text.count("\n", 0, start)
     column = start - text.rfind("\n", 0, start)
     what = " ".join(match[1].split())
+    what += "" if what.rstrip("”’\"'").endswith((".", "?", "!")) else "."
     return problem("still-to-fill-in", Where(first.file, line, column), what=what)

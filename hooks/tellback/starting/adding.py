@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
-from tellback.intake.known_names import KnownNames
 from tellback.intake.new_slugs import free_slug
 from tellback.intake.taking_in import LOCK
+from tellback.model.base import Record
 from tellback.model.kinds import KINDS, Kind, Shape
 from tellback.model.report import Report
+from tellback.model.text import slug_of
 from tellback.read.front_matter import read_markdown
 from tellback.read.layout import ANY
 from tellback.read.placeholders import to_fill_in_markdown, to_fill_in_yaml
 from tellback.read.site import Reading, read_site
+from tellback.relate.dated import first_out
 from tellback.starting.adding_files import add_entry, add_file, clear_stopped, raw_text
 from tellback.starting.adding_places import Place, next_number, place_of, programme_of
 from tellback.starting.adding_values import NotAddedError, a_kind, typed_values
 from tellback.starting.skeleton import SHARED, record_text
 from tellback.starting.skeleton_fields import Given
 from tellback.swapping import only_one
+
+_NO_SLUG = slug_of("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,13 @@ def _refuse_double(reading: Reading, wanted: Wanted, programme: str) -> None:
             )
     if wanted.slug:
         return
-    slug = free_slug(wanted.title, "", ())
+    slug = free_slug(wanted.title, "", (), kind.name)
+    if slug == _NO_SLUG and not title.startswith(_NO_SLUG):
+        raise NotAddedError(
+            f"There is no letter in “{wanted.title}” that an address can have. Say what it is "
+            "called there, in letters from a to z: --slug NAME",
+            typed=True,
+        )
     unread = {name for each, name in reading.broken if each == kind.name}
     mine = [
         name
@@ -117,7 +128,7 @@ def _slug_for(reading: Reading, wanted: Wanted) -> str:
     used = {each.slug for each in reading.records if each.kind == kind}
     used |= {slug for each, slug in (*reading.broken, *reading.taken_back) if each == kind}
     if wanted.slug is None:
-        return free_slug(wanted.title, "", () if _is_numbered(wanted.kind) else used)
+        return free_slug(wanted.title, "", () if _is_numbered(wanted.kind) else used, kind)
     if wanted.slug in used:
         raise NotAddedError(
             f"There is already {a_kind(wanted.kind)} called “{wanted.slug}”. Name another: --slug"
@@ -144,9 +155,14 @@ def _still_open(kind: Kind, text: str) -> int:
 
 
 def _names(reading: Reading) -> dict[str, list[str]]:
-    """Give the names of all records by kind, in the order that they stand in."""
-    known = KnownNames(reading.records)
-    names = {kind: [each.slug for each in known.of(kind)] for kind in KINDS}
+    """Give the names of all records by kind, the newest first: those that are not finished, then
+    the others by their days, then as they were added."""
+    names: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    for kind, slug in sorted(reading.broken):
+        if slug != ANY:
+            names[kind].append(slug)
+    for record in sorted(reading.records, key=_day_of)[::-1]:
+        names[record.kind].append(record.slug)
     names["outcome"] = [
         f"{each.slug}/{outcome.slug}"
         for each in reading.records
@@ -154,3 +170,7 @@ def _names(reading: Reading) -> dict[str, list[str]]:
         for outcome in each.outcomes
     ]
     return names
+
+
+def _day_of(record: Record) -> date:
+    return first_out(record) or date.min

@@ -6,18 +6,26 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tellback.model.kinds import Kind
+from tellback.intake.appending import CannotAddError, added_at_end
+from tellback.model.kinds import Kind, Shape
 from tellback.read.files import read_text
-from tellback.read.yaml_text import read_yaml
 from tellback.starting.adding_places import Place
 from tellback.starting.adding_values import NotAddedError
 from tellback.swapping import folder_beside, put_in_place, write_whole
 
+_BEGUN = ".tellback-new"
+"""What the name of a new file ends in that is not whole yet: nobody else's does."""
+
 
 def clear_stopped(root: Path, kind: Kind) -> None:
-    """Clear away what a run that was killed left beside files of ``kind``."""
-    for folder in root.glob(kind.files.replace("**/", "").rpartition("/")[0]):
-        for left in folder.glob(".*.new"):
+    """Clear away what a run that was killed left beside files of ``kind``, and no other's."""
+    above, _, name = kind.files.replace("**/", "").rpartition("/")
+    for folder in root.glob(above):
+        if kind.shape is Shape.MAPPING:
+            path = Path(os.path.realpath(folder / name))
+            path.with_name(f".{path.name}.new").unlink(missing_ok=True)
+            continue
+        for left in folder.glob(f".*{_BEGUN}"):
             left.unlink()
 
 
@@ -37,7 +45,7 @@ def add_file(root: Path, place: Place, text: str) -> int:
             put_in_place(folder, path.parent)
         return 1
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}{_BEGUN}")
     try:
         _written(beside, text)
         _put_where_nothing_is(beside, path, place)
@@ -93,28 +101,13 @@ def add_entry(root: Path, place: Place, text: str, before: str, kind: Kind) -> i
     Raises NotAddedError where nothing can be added behind what stands there, or somebody changed
     it in the meantime, and OSError.
     """
-    gap = "\n" if before.strip("\ufeff \r\n") else ""
-    if before and not before.endswith("\n"):
-        gap = "\n\n" if gap else "\n"
-    ending = "\r\n" if before.count("\r\n") * 2 > before.count("\n") else "\n"
-    after = before + f"{gap}{text}".replace("\n", ending)
-    _refuse_harm(before, after, place, kind)
+    try:
+        after = added_at_end(before, {place.slug: text}, place.file, kind)
+    except CannotAddError as error:
+        raise NotAddedError(str(error)) from None
     if raw_text(root, place.file) != before:
         raise _in_the_meantime(place)
     path = Path(os.path.realpath(root / place.file))  # a link stays one
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, after.encode("utf-8"))
-    return before.count("\n") + gap.count("\n") + 1
-
-
-def _refuse_harm(before: str, after: str, place: Place, kind: Kind) -> None:
-    """Refuse an entry by which anything that stood there would be read in another way."""
-    old = read_yaml(before.lstrip("\ufeff"), place.file)
-    new = read_yaml(after.lstrip("\ufeff"), place.file)
-    kept = {slug: fields for slug, fields in new.data.items() if slug != place.slug}
-    if len(new.problems) > len(old.problems) or kept != old.data or place.slug not in new.data:
-        raise NotAddedError(
-            f"{place.file} is written in a way that nothing can be added to its end safely. Give "
-            f"each {kind.one} lines of its own there, beginning with its name and a colon. Then "
-            "run this again."
-        )
+    return after.count("\n") - text.count("\n") + 1

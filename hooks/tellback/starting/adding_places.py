@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tellback.intake.known_names import KnownNames
 from tellback.model.kinds import Kind, Shape
+from tellback.model.messages import some_of
 from tellback.model.problem import did_you_mean
 from tellback.model.text import SLUG, slug_of
 from tellback.read.site import Reading
 from tellback.starting.adding_values import NotAddedError
 
-_MOST_LISTED = 20
 _HIGHEST = 999
 
 
@@ -34,8 +34,7 @@ class SeveralProgrammesError(NotAddedError):
     def __init__(self, programmes: list[str]) -> None:
         super().__init__(
             f"There are {len(programmes)} programmes. Say which: --programme {programmes[0]}. "
-            f"There are: {', '.join(programmes[:_MOST_LISTED])}"
-            f"{' and more' if len(programmes) > _MOST_LISTED else ''}.",
+            f"There are: {some_of(programmes)}.",
             typed=True,
         )
         self.programmes = programmes
@@ -69,7 +68,7 @@ def programme_of(root: Path, reading: Reading, kind: Kind, typed: str | None) ->
     if slug is None or slug not in there:
         raise NotAddedError(
             f"There is no programme “{typed}”.{did_you_mean(typed, there)} There "
-            f"{'is' if len(there) == 1 else 'are'}: {', '.join(there[:_MOST_LISTED])}.",
+            f"{'is' if len(there) == 1 else 'are'}: {some_of(there)}.",
             typed=True,
         )
     return slug

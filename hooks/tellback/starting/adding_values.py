@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from tellback.intake.yaml_writing import as_written
 from tellback.model.kinds import Kind
+from tellback.model.messages import with_article
 from tellback.model.placeholder import placeholder
 from tellback.model.problem import Where, problem
 from tellback.model.text import PartialDate
@@ -28,7 +29,7 @@ class NotAddedError(Exception):
 
 def a_kind(kind: Kind) -> str:
     """Give what one record of ``kind`` is called, with its article."""
-    return f"{'an' if kind.one[0] in 'aeiou' else 'a'} {kind.one}"
+    return with_article(kind.one)
 
 
 def typed_values(

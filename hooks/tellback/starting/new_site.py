@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tellback.model.messages import some_of
 from tellback.read.settings import FILE as SETTINGS
 from tellback.starting.new_site_files import copy_examples
 from tellback.swapping import folder_beside, only_one
@@ -52,9 +53,12 @@ class NewSite:
 def refuse_occupied(folder: Path) -> None:
     """See that a site can be made at ``folder``, as far as can be told before.
 
-    Raises OccupiedError, and OSError for a folder that cannot be looked into.
+    Raises OccupiedError, and OSError for a folder that cannot be looked into or has a name too long
+    for the system.
     """
-    if not os.path.lexists(folder):
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
         _refuse_parent(folder)
         return
     if not folder.is_dir():
@@ -70,9 +74,8 @@ def refuse_occupied(folder: Path) -> None:
             "changed. To make another, name another folder."
         )
     if found:
-        more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
         raise OccupiedError(
-            f"{folder.absolute()} is not empty: it holds {', '.join(found[:_SHOWN])}{more}. "
+            f"{folder.absolute()} is not empty: it holds {some_of(found, _SHOWN)}. "
             "Nothing was changed. Name a folder that is not there yet, or an empty one."
         )
     if not os.access(folder, os.W_OK | os.X_OK):

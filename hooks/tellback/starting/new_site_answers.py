@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from tellback.model.event import USUAL_ZONE, is_zone
 from tellback.model.problem import did_you_mean
+from tellback.model.text import in_plain_order
 from tellback.model.twins import languages
 from tellback.read.contact import contact_of
 from tellback.read.interface_words import ENGLISH, packaged_overrides
@@ -55,7 +56,7 @@ class Question:
 
 def name_answered(typed: str) -> str:
     """Give the name that was typed, on one line. Raises AnswerError."""
-    name = " ".join(typed.split())
+    name = " ".join(in_plain_order(typed).split())
     if not any(each.isalnum() for each in name):
         raise AnswerError("A name needs a letter or a digit. Type what people call it.")
     if len(name) > LONGEST:

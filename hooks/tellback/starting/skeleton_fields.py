@@ -26,7 +26,6 @@ from tellback.starting.examples import Names, choices_of, example_of
 
 DEEPEST = 2
 """How far parts inside parts are shown with what they may hold, and not only what they must."""
-_SHOWN = 56
 _ENDS = re.compile(r"[.:;?!](?=\s|$)| \(|,? such as |,? each | as named in | as report/")
 
 
@@ -83,12 +82,7 @@ def field_lines(
     if shape.part:
         return _part_field(shape, given, there, depth)
     value = _value(model, shape, given)
-    if not shape.many:
-        held = [f"{shape.key}: {value}"]
-    elif shape.refers_to:
-        held = [f"{shape.key}: [{value}]"]
-    else:
-        held = [f"{shape.key}:", f"  - {value}"]
+    held = [f"{shape.key}:", f"  - {value}"] if shape.many else [f"{shape.key}: {value}"]
     near = depth == 0 or is_ready(model, shape, given.form_of(model), given)
     told = _told(shape, depth)
     return [*told, *(_names_told(shape, given) if near else [])], held
@@ -99,9 +93,8 @@ def _value(model: type[Part], shape: FieldShape, given: Given) -> str:
         return "yes"
     example = forms()["examples"].get(f"{model.__name__}.{shape.name}")
     example = example or example_of(model, shape, given.names)
-    if shape.refers_to:  # without a comma, as it may stand in a list on one line
-        return placeholder(f"its name such as {example}")
-    return placeholder(words_for(shape.description) + (f", such as {example}" if example else ""))
+    what = "its name" if shape.refers_to else words_for(shape.description)
+    return placeholder(what + (f", such as {example}" if example else ""))
 
 
 def _part_field(
@@ -193,10 +186,10 @@ def _names_told(shape: FieldShape, given: Given) -> list[str]:
         add = f": tellback add {kind} …" if kind in KINDS else "."
         return explained(f"There is none yet{add}")
     shown, *rest = known
-    while rest and len(shown) + len(rest[0]) < _SHOWN:
+    said = f"There are {len(known)}: " if rest else "There is one: "
+    while rest and len(said) + len(f"{shown}, {rest[0]} …") <= WIDTH - 12:
         shown = f"{shown}, {rest.pop(0)}"
-    are = "is" if len(known) == 1 else "are"
-    return explained(f"There {are} {len(known)}: {shown}{' …' * bool(rest)}")
+    return explained(f"{said}{shown}{' …' * bool(rest)}")
 
 
 def own_and_shared(model: type[Record]) -> Iterator[tuple[FieldShape, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -21,6 +21,7 @@ from tellback.check.identity.vocabulary import Named
 
 REGION = "GB"
 """The country whose telephone numbers are written without + (ISO 3166-1)."""
+_REACH = frozenset({"email", "phone", "nhs-number", "insurance-number"})
 _MOST_AGES = 100
 """How many ages of one record are looked at: each is held against every place beside it."""
 
@@ -34,16 +35,30 @@ def found_in(text: str, named: Named, region: str = "GB") -> list[Found]:
     """
     open_text = running(text)
     plain = without_addresses(open_text)
-    taken = bytearray(len(text))
-    found: list[Found] = []
-    for each in chain(
+    everything = chain(
         births_in(open_text),
         numbers_in(open_text),
         contacts_in(open_text, region),
         places_in(plain, named),
         names_in(plain, named),
         _telling_ages(plain, named),
-    ):
+    )
+    return _apart(everything, len(text))
+
+
+def reach_in(text: str, region: str = "GB") -> list[Found]:
+    """Give what leads to one person in any ``text`` at all, in its order: e-mail addresses and
+    telephone numbers, NHS and National Insurance numbers. ``region`` as for ``found_in``."""
+    open_text = running(text)
+    everything = chain(numbers_in(open_text), contacts_in(open_text, region))
+    return _apart((each for each in everything if each.kind in _REACH), len(text))
+
+
+def _apart(everything: Iterable[Found], length: int) -> list[Found]:
+    """Give ``everything`` in the order of the text; of two that overlap, the first."""
+    taken = bytearray(length)
+    found: list[Found] = []
+    for each in everything:
         if not any(taken[each.start : each.end]):
             taken[each.start : each.end] = b"\1" * (each.end - each.start)
             found.append(each)

@@ -17,8 +17,8 @@ from tellback.model.consent import Consent, Unreadable
 from tellback.model.highlights import Highlights, PictureDiscussed
 from tellback.model.picture import Picture
 from tellback.model.problem import Where
-from tellback.model.report import Finding
-from tellback.model.session import Commitment, EarlierAnswer
+from tellback.model.report import Finding, Report
+from tellback.model.session import Commitment, EarlierAnswer, Session
 from tellback.model.story import Story, Voice
 from tellback.model.text import Prose
 from tellback.read.fields import fields_of
@@ -57,7 +57,18 @@ class Joined:
 
 def joined_texts(record: Record) -> Joined | None:
     """Give the texts of ``record`` to look through; None, if it holds none of a person."""
-    texts = tuple(_texts(record))
+    return _joined(record, tuple(_texts(record)))
+
+
+def joined_open_texts(record: Record) -> Joined | None:
+    """Give the other texts of a session or a report, its lists and its place among them: written
+    for all to read, and often from minutes; None for any other record."""
+    if not isinstance(record, Session | Report):
+        return None
+    return _joined(record, tuple(_open_texts(record)))
+
+
+def _joined(record: Record, texts: tuple[RecordText, ...]) -> Joined | None:
     if not texts:
         return None
     starts = []
@@ -94,6 +105,12 @@ def _texts(record: Record) -> Iterator[RecordText]:
         for prose in prose_of(record):
             if "![" in prose.text:
                 yield from _alternative_texts(prose)
+
+
+def _open_texts(record: Record) -> Iterator[RecordText]:
+    for path, part in parts_of(record):
+        if not isinstance(part, Accepted | Consent | Unreadable) and not _is_of_people(part):
+            yield from _own_texts(part, path)
 
 
 def _is_of_people(part: Part) -> bool:

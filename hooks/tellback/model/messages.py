@@ -1,0 +1,21 @@
+"""What sentences of messages are put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOST_NAMED = 20
+"""Of how many names a sentence names all, unless it says otherwise."""
+
+
+def with_article(noun: str) -> str:
+    """Give ``noun`` behind “a” or “an”. Before ``u`` stands “a”, as kinds begin with it like unit
+    and user do."""
+    return f"{'an' if noun[:1].lower() in ('a', 'e', 'i', 'o') else 'a'} {noun}"
+
+
+def some_of(names: Sequence[str], most: int = MOST_NAMED) -> str:
+    """Give ``names`` with commas: ``a, b, c``. Beyond ``most`` it says how many are not named:
+    ``a, b and 3 more``."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
