@@ -14,6 +14,7 @@ from tellback.cli.options import (
     RegisterOption,
     RootArgument,
     TodayOption,
+    end_with,
     gate_of,
     site_at,
 )
@@ -46,10 +47,4 @@ def consent(
     """
     ledger, unread = consent_ledger(root, gate_of(today, edition, register, site_at(root)))
     typer.echo(_FORMS[form](ledger), nl=False)
-    if unread:
-        typer.echo(
-            "Some files could not be read, and what they hold is not listed here: "
-            f"{', '.join(unread)}. Run “tellback check” to see why.",
-            err=True,
-        )
-    raise typer.Exit(1 if unread else 0)
+    end_with(unread)

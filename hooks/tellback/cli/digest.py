@@ -27,15 +27,13 @@ from tellback.model.programme import Programme
 from tellback.model.text import spoken_date
 from tellback.publish.digest import Digest, DigestMaker
 from tellback.publish.handed_out import (
-    put_in_folder,
+    hand_out,
     site_of,
     template_folders,
     words_of_templates,
 )
-from tellback.publish.leaks import leak_problems
 from tellback.relate.news import News, news
 from tellback.steps import Gathered, build_library
-from tellback.swapping import folder_beside, only_one
 
 FOLDER = "digests"
 """Where digests go, beside mkdocs.yml."""
@@ -126,22 +124,17 @@ def _name(found: News) -> str:
 
 
 def _write(gathered: Gathered, made: Digest, name: str, folder: Path, said: Iterable[str]) -> None:
+    def make(beside: Path) -> None:
+        for form, text in made.texts.items():
+            (beside / f"{name}.{form}").write_text(text, encoding="utf-8", newline="\n")
+
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = folder / "making"
-        with only_one(place, _say_waiting), folder_beside(place) as beside:
-            for form, text in made.texts.items():
-                (beside / f"{name}.{form}").write_text(text, encoding="utf-8", newline="\n")
-            leaks = gathered.find_leaks(beside, said)
-            if leaks:
-                stop(
-                    "No digest was written: it would have shown what is held back.",
-                    leak_problems(leaks),
-                )
-            put_in_folder(beside, folder)
+        leaks = hand_out(make, folder, gathered.find_leaks, said, _say_waiting)
     except OSError as error:
         typer.echo(f"{error.filename or folder} could not be written: {error.strerror}.", err=True)
         raise typer.Exit(1) from None
+    if leaks:
+        stop("No digest was written: it would have shown what is held back.", leaks)
     typer.echo(f"Subject: {made.subject}")
     for form in made.texts:
         typer.echo(str(folder / f"{name}.{form}"))

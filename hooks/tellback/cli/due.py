@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tellback.cli.options import RootArgument, TodayOption, day_of, site_at, wrong
+from tellback.cli.options import RootArgument, TodayOption, day_of, end_with, site_at, wrong
 from tellback.living.due import WITHIN_DAYS, Due, due_list
 from tellback.model.text import spoken_date
 from tellback.read.site import read_site
@@ -50,14 +50,7 @@ def due(
     reading = read_site(root)
     found = due_list(reading.records, day, within)
     typer.echo(_json(found) if form is Form.JSON else _text(found, day, within), nl=False)
-    unread = dict.fromkeys(each.where.file for each in reading.problems if each.stops)
-    if unread:
-        typer.echo(
-            "Some files could not be read, and what they hold is not listed here: "
-            f"{', '.join(unread)}. Run “tellback check” to see why.",
-            err=True,
-        )
-    raise typer.Exit(1 if unread else 0)
+    end_with(each.where.file for each in reading.problems if each.stops)
 
 
 def _text(found: Sequence[Due], today: date, within: int) -> str:

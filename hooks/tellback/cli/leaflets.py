@@ -25,8 +25,8 @@ from tellback.cli.options import (
 from tellback.model.framework import FamilyPage
 from tellback.model.problem import did_you_mean
 from tellback.publish.handed_out import (
+    hand_out,
     left_over,
-    put_in_folder,
     site_of,
     template_folders,
     words_of_templates,
@@ -34,10 +34,8 @@ from tellback.publish.handed_out import (
 from tellback.publish.leaflet_cautions import leaflet_cautions
 from tellback.publish.leaflet_pdf import LeafletPdf, NoPdfToolsError, require_pdf_tools
 from tellback.publish.leaflets import MOST_SIDES, LeafletMaker
-from tellback.publish.leaks import leak_problems
 from tellback.read.interface_words import BrokenWordsError
 from tellback.steps import Gathered, build_library
-from tellback.swapping import folder_beside, only_one
 
 FOLDER = "leaflets"
 """Where leaflets go, beside mkdocs.yml."""
@@ -134,17 +132,9 @@ def _asked_for(gathered: Gathered, slugs: Sequence[str] | None) -> tuple[FamilyP
 
 def _write(gathered: Gathered, making: _Making, folder: Path, said: Iterable[str]) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = folder / "making"
-        with only_one(place, lambda: _say_waiting(folder)), folder_beside(place) as made:
-            making.make(made)
-            leaks = gathered.find_leaks(made, said)
-            if leaks:
-                stop(
-                    "No leaflet was written: one would have shown what is held back.",
-                    leak_problems(leaks),
-                )
-            put_in_folder(made, folder)
+        leaks = hand_out(
+            making.make, folder, gathered.find_leaks, said, lambda: _say_waiting(folder)
+        )
         gone = left_over(folder, {f"{each.slug}.pdf" for each in gathered.library.families})
     except (BrokenTemplateError, BrokenWordsError) as error:
         wrong(str(error))
@@ -155,6 +145,8 @@ def _write(gathered: Gathered, making: _Making, folder: Path, said: Iterable[str
             err=True,
         )
         raise typer.Exit(1) from None
+    if leaks:
+        stop("No leaflet was written: one would have shown what is held back.", leaks)
     _tell(making, folder, gone)
     raise typer.Exit(1 if making.faults else 0)
 

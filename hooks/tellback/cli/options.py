@@ -138,6 +138,19 @@ def stop_at_errors(gathered: Gathered, root: Path, words: str) -> None:
         stop(words, named_from(Path.cwd(), root, errors))
 
 
+def end_with(unread: Iterable[str]) -> NoReturn:
+    """End a list that was made of the files that could be read: with exit code 1 and the names of
+    those that could not, or with 0 where there are none."""
+    names = tuple(dict.fromkeys(unread))
+    if names:
+        typer.echo(
+            "Some files could not be read, and what they hold is not listed here: "
+            f"{', '.join(names)}. Run “tellback check” to see why.",
+            err=True,
+        )
+    raise typer.Exit(1 if names else 0)
+
+
 def stop(words: str, problems: Iterable[Problem]) -> NoReturn:
     """End with exit code 1, ``words`` and what each of ``problems`` says."""
     typer.echo(f"{words}\n{report_text(problems)}", err=True, nl=False)

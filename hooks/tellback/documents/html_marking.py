@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -12,7 +12,7 @@ from urllib.parse import unquote_to_bytes
 from tellback.documents.document import PieceKind
 from tellback.documents.html_names import AROUND, GONE, INLINE, LEAVES, RUNS
 from tellback.documents.inventory import Inventory, cleaned, mark
-from tellback.documents.picture_forms import ELSEWHERE, PictureError, picture_form
+from tellback.documents.picture_forms import keep_picture
 from tellback.documents.web_links import why_not_followed
 
 MENU = "It stands around the text: a menu, a head or a foot of the page."
@@ -115,20 +115,14 @@ class HtmlMarking:
         self._pictures += 1
         words = f"picture {self._pictures}" if data else tail
         number = self.inventory.add(PieceKind.PICTURE, words, self._spot)
-        if not data:
-            self.inventory.leave(number, ELSEWHERE)
-            return
-        try:
+        content = None
+        if data:
             held = source[data.end() :]
-            content = base64.b64decode(held) if data[1] else unquote_to_bytes(held)
-            self.pictures[f"picture:{number}"] = picture_form(content)
-        except (PictureError, binascii.Error, ValueError) as error:
-            self.inventory.leave(
-                number, str(error) if isinstance(error, PictureError) else ELSEWHERE
-            )
-            return
-        element.set("src", f"picture:{number}")
-        element.set("alt", mark(number) + (element.get("alt") or ""))
+            with suppress(ValueError):  # what is packed may be cut short
+                content = base64.b64decode(held) if data[1] else unquote_to_bytes(held)
+        if address := keep_picture(content, number, self.inventory, self.pictures):
+            element.set("src", address)
+            element.set("alt", mark(number) + (element.get("alt") or ""))
 
     def mark_note(self, note: Any) -> None:
         """Mark a footnote, which was taken out of the text."""

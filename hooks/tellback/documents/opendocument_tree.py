@@ -23,7 +23,7 @@ from tellback.documents.opendocument_words import (
     say,
 )
 from tellback.documents.packages import Package
-from tellback.documents.picture_forms import ELSEWHERE, PictureError, picture_form
+from tellback.documents.picture_forms import keep_picture
 from tellback.documents.web_links import why_not_followed
 from tellback.documents.word_marking import CONTENTS, DELETED, HIDDEN
 from tellback.documents.word_objects import ATTACHED, COMMENT
@@ -210,16 +210,9 @@ class TreeMaking:
         place = image.get(_HREF, "").removeprefix("./")
         number = self.inventory.add(PieceKind.PICTURE, place.rpartition("/")[2], self._spot())
         content = self.package.parts.get(place)
-        if content is None:
-            self.inventory.leave(number, ELSEWHERE)
-            return
-        try:
-            self.pictures[f"picture:{number}"] = picture_form(content)
-        except PictureError as error:
-            self.inventory.leave(number, str(error))
-            return
-        alt = drawn.findtext(f"{SVG}desc") or drawn.findtext(f"{SVG}title") or ""
-        out.append(html.Element("img", src=f"picture:{number}", alt=mark(number) + cleaned(alt)))
+        if address := keep_picture(content, number, self.inventory, self.pictures):
+            alt = drawn.findtext(f"{SVG}desc") or drawn.findtext(f"{SVG}title") or ""
+            out.append(html.Element("img", src=address, alt=mark(number) + cleaned(alt)))
 
     def _list(self, found: Any, out: Any, level: int, style: str) -> None:
         made = html.Element("ol" if self.styles.ordered(style, level) else "ul")

@@ -11,7 +11,7 @@ from lxml import etree
 from tellback.documents.document import PieceKind
 from tellback.documents.inventory import Inventory, mark
 from tellback.documents.packages import Package
-from tellback.documents.picture_forms import ELSEWHERE, PictureError, picture_form
+from tellback.documents.picture_forms import keep_picture
 from tellback.documents.word_styles import W
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -77,15 +77,8 @@ class Objects:
         name = place.replace("\\", "/").rpartition("/")[2] or "picture"
         number = self.inventory.add(PieceKind.PICTURE, name, spot)
         content = None if outside else self.package.parts.get(place)
-        if content is None:
-            self.inventory.leave(number, ELSEWHERE)
-            return
-        try:
-            self.pictures[f"picture:{number}"] = picture_form(content)
-        except PictureError as error:
-            self.inventory.leave(number, str(error))
-            return
-        element.addprevious(_plainly(known or "", mark(number) + _alt(element, picture)))
+        if keep_picture(content, number, self.inventory, self.pictures):
+            element.addprevious(_plainly(known or "", mark(number) + _alt(element, picture)))
 
     def _graphic(self, data: Any, spot: str) -> None:
         kind = data.get("uri", "").rpartition("/")[2]

@@ -11,10 +11,14 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrule, rrulestr
 
+from tellback.model.text import WEEKDAYS
+
 LAST_YEAR = 2999
 """How far a rule is followed at most."""
 
-_DAY = "MO|TU|WE|TH|FR|SA|SU"
+DAYS = {name[:2].upper(): name for name in WEEKDAYS}
+"""What a rule calls each day of the week, from Monday on (RFC 5545, 3.3.10) → its name."""
+_DAY = "|".join(DAYS)
 _PLACED = rf"([+-]?[1-5])?({_DAY})"
 _OF_MONTH = r"[+-]?([1-9]|[12][0-9]|3[01])"
 _MONTH = r"[1-9]|1[0-2]"

@@ -34,7 +34,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Prose(str):
@@ -107,7 +107,7 @@ def spoken_date(value: date | str) -> str:
 
 def spoken_day(day: date) -> str:
     """Give a day with its weekday: ``Thursday 14 January 2027``."""
-    return f"{_WEEKDAYS[day.weekday()]} {spoken_date(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {spoken_date(day)}"
 
 
 def partial_date_parts(value: date | str) -> tuple[int, int | None, int | None]:

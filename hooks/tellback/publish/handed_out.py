@@ -4,14 +4,17 @@ how it is put into its folder."""
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from tellback.assemble.templates import packaged_overrides
+from tellback.model.problem import Problem
 from tellback.publish.leaflet_pdf import MARK
+from tellback.publish.leaks import FindLeaks, leak_problems
+from tellback.swapping import folder_beside, only_one
 
 _WORDS = (".html", ".md", ".yml")
 
@@ -59,7 +62,30 @@ def words_of_templates(root: Path, folders: Sequence[Path]) -> Iterator[str]:
             yield file.read_text(encoding="utf-8", errors="replace")
 
 
-def put_in_folder(made: Path, folder: Path) -> None:
+def hand_out(
+    make: Callable[[Path], None],
+    folder: Path,
+    find_leaks: FindLeaks,
+    said: Iterable[str],
+    waiting: Callable[[], None],
+) -> tuple[Problem, ...]:
+    """Have ``make`` write files, and put them into ``folder`` if they show nothing that is held
+    back; give what they would show of it, and then nothing is put there.
+
+    ``said`` is what stands in them by right beside the records. Where another is at it, ``waiting``
+    is called and its end is waited for. Raises OSError, and what ``make`` raises.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    place = folder / "making"
+    with only_one(place, waiting), folder_beside(place) as made:
+        make(made)
+        leaks = tuple(leak_problems(find_leaks(made, said)))
+        if not leaks:
+            _put_in_folder(made, folder)
+    return leaks
+
+
+def _put_in_folder(made: Path, folder: Path) -> None:
     """Move each file in ``made``, a folder of the same file system, into ``folder``, where it
     takes the place of an earlier one: at any moment each is whole. Raises OSError."""
     for new in sorted(made.iterdir()):

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, EventStatus, Mode, Venue
 from tellback.model.occurrences import Occurrence, from_day, moment, next_occurrence
-from tellback.model.recurrence import rule_parts
+from tellback.model.recurrence import DAYS, rule_parts
 from tellback.model.session import Session
 from tellback.publish.linked_things import Naming, Thing, thing
 from tellback.relate.events import is_past
@@ -27,15 +27,6 @@ _MODES = {
     Mode.IN_PERSON: "OfflineEventAttendanceMode",
     Mode.ONLINE: "OnlineEventAttendanceMode",
     Mode.BOTH: "MixedEventAttendanceMode",
-}
-_DAYS = {
-    "MO": "Monday",
-    "TU": "Tuesday",
-    "WE": "Wednesday",
-    "TH": "Thursday",
-    "FR": "Friday",
-    "SA": "Saturday",
-    "SU": "Sunday",
 }
 _EVERY = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}
 _FREE = re.compile(r"(?:it is )?(?:free|free of charge|no charge|nothing)\.?", re.I)
@@ -198,10 +189,10 @@ def _days(event: Event, parts: Mapping[str, str]) -> list[str] | None:
         return None
     if placed:
         whole = parts["FREQ"] == "MONTHLY" and len(days) == 1 and "," not in placed
-        return [placed.lstrip("+") + days[0]] if whole and days[0] in _DAYS else None
+        return [placed.lstrip("+") + days[0]] if whole and days[0] in DAYS else None
     if not days and parts["FREQ"] == "WEEKLY":
-        days = [list(_DAYS)[event.start.weekday()]]
-    return [_SCHEMA + _DAYS[each] if each in _DAYS else each for each in days]
+        days = [list(DAYS)[event.start.weekday()]]
+    return [_SCHEMA + DAYS[each] if each in DAYS else each for each in days]
 
 
 def _numbers(stated: str | None) -> list[int]:

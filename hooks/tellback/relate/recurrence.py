@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tellback.model.recurrence import rule_parts
+from tellback.model.recurrence import DAYS, rule_parts
 from tellback.model.text import spoken_date
 
 _UNITS = {"YEARLY": "year", "MONTHLY": "month", "WEEKLY": "week", "DAILY": "day"}
-_DAYS = {
-    "MO": "Monday",
-    "TU": "Tuesday",
-    "WE": "Wednesday",
-    "TH": "Thursday",
-    "FR": "Friday",
-    "SA": "Saturday",
-    "SU": "Sunday",
-}
 _PLACES = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "fifth", "-1": "last"}
-_ONE_DAY = re.compile(rf"\+?(?P<place>-1|[1-5])?(?P<day>{'|'.join(_DAYS)})")
+_ONE_DAY = re.compile(rf"\+?(?P<place>-1|[1-5])?(?P<day>{'|'.join(DAYS)})")
 _SAID = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY"})
 
 
@@ -46,7 +37,7 @@ def recurrence_words(rule: str) -> str | None:
 
 
 def _day_words(by_day: re.Match[str]) -> str:
-    day = _DAYS[by_day["day"]]
+    day = DAYS[by_day["day"]]
     return f"the {_PLACES[by_day['place']]} {day}" if by_day["place"] else day
 
 

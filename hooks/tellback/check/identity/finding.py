@@ -19,8 +19,6 @@ from tellback.check.identity.spot import (
 )
 from tellback.check.identity.vocabulary import Named
 
-REGION = "GB"
-"""The country whose telephone numbers are written without + (ISO 3166-1)."""
 _REACH = frozenset({"email", "phone", "nhs-number", "insurance-number"})
 _MOST_AGES = 100
 """How many ages of one record are looked at: each is held against every place beside it."""
