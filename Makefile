@@ -13,7 +13,8 @@ help:
 	@echo "make check   every problem in what was written, with how to put it right"
 	@echo "make test    all linters and tests, as continuous integration runs them"
 	@echo "make quick   linters, and the tests that need no whole site, no browser and no seconds"
-	@echo "make bench   what a page costs at 1,000 and 4,000 sessions and stories, and what 5,000 events do"
+	@echo "make bench   what building costs, cold and after an edit, beside other tools"
+	@echo "             (SIZES=\"1000 10000\" TOOLS=… JSON=… CHART=…), and what 5,000 events do"
 	@echo "make audit   test every page's accessibility and write it down (DATE=2026-11-21)"
 	@echo "make guide   make the guide's pages of messages and its pictures again, after a change"
 	@echo "make lock    remake requirements.lock (UPGRADE=1: with the newest versions)"
@@ -46,7 +47,7 @@ quick: lint
 	$(BIN)/pytest -n 2 -m "not site and not browser and not long"
 
 bench: setup
-	@$(BIN)/python tests/bench/measure.py
+	@$(BIN)/python tests/bench/measure.py $(if $(SIZES),--sizes $(SIZES)) $(if $(TOOLS),--tools $(TOOLS)) $(if $(JSON),--json $(JSON)) $(if $(CHART),--chart $(CHART))
 	@$(BIN)/python tests/bench/followed.py
 
 audit: setup
@@ -62,5 +63,5 @@ lock:
 	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock
 
 clean:
-	rm -rf .venv site site-programme site-offline site-offline.zip leaflets digests dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site site-programme site-offline site-offline.zip .site*-last .site*-last.json .site*-now.json leaflets digests dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

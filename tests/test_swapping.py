@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tellback import swapping
-from tellback.swapping import clear_leftovers, folder_beside, put_in_place
+from tellback.swapping import clear_leftovers, exchange, folder_beside, put_in_place
 
 Ways = pytest.mark.parametrize("way", ["exchange", "rename", "copy"])
 
@@ -59,6 +59,46 @@ def test_a_new_site_takes_the_place_of_the_old(
     assert _read(site) == {**new, ".htaccess": "kept"}
     assert not (site / "gone").exists()
     assert [each.name for each in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("way", ["exchange", "rename"])
+def test_the_site_from_before_is_kept(
+    site: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(site.parent, {".site-last/index.html": "older"})
+    _go(way, monkeypatch)
+    with folder_beside(site) as folder:
+        _write(folder, {"index.html": "new"})
+        assert put_in_place(folder, site, site.with_name(".site-last"))
+    assert _read(site) == {"index.html": "new", ".htaccess": "kept"}
+    assert _read(site.parent / ".site-last") == {
+        "index.html": "old",
+        "gone/index.html": "old",
+        "a": "file",
+    }
+    assert sorted(each.name for each in site.parent.iterdir()) == [".site-last", "site"]
+
+
+def test_a_site_that_cannot_be_renamed_is_not_kept(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _go("copy", monkeypatch)
+    with folder_beside(site) as folder:
+        _write(folder, {"index.html": "new"})
+        assert not put_in_place(folder, site, site.with_name(".site-last"))
+    assert [each.name for each in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("way", ["exchange", "rename"])
+def test_two_sites_are_exchanged(site: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, other = _read(site), site.with_name(".site-last")
+    _write(other, {"index.html": "older"})
+    _go(way, monkeypatch)
+    exchange(site, other)
+    assert _read(site) == {"index.html": "older", ".htaccess": "kept"}
+    exchange(site, other)
+    assert _read(site) == before
+    assert _read(other) == {"index.html": "older"}
 
 
 def test_the_first_site(tmp_path: Path) -> None:

@@ -3,19 +3,25 @@ and what is shared of each page."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 
 from tellback.assemble.addresses import address
+from tellback.assemble.data_tables import TABLES
 from tellback.assemble.words import InterfaceWords
-from tellback.mkdocs_pages import PageByHand, PageOfRecords
+from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.model.base import Record
 from tellback.publish.calendars import calendar_files
-from tellback.publish.feeds import feed_files, feed_paths
-from tellback.publish.open_data import open_data_files
-from tellback.publish.site_files import Places
+from tellback.publish.data_package import Weight, weight_of
+from tellback.publish.feed_entries import FeedEntries
+from tellback.publish.feeds import channel_files, feed_paths
+from tellback.publish.open_data import package_file, table_files
+from tellback.publish.site_files import Places, SiteFile
+from tellback.relate.followed import Channel, channels
 from tellback.relate.library import Library
 
 
@@ -29,29 +35,72 @@ def places_of(files: Files, site_url: str | None) -> Places:
     return Places(site_url or "", url_of)
 
 
-def add_files_beside(files: Files, config: MkDocsConfig, library: Library) -> Places:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Where things are found, and what can be ``followed`` by itself."""
+
+    places: Places
+    followed: tuple[Channel, ...]
+
+    def told_in_feeds(self) -> Iterator[str]:
+        """Yield the path of each page that a feed tells in full."""
+        for channel in self.followed if self.places.site else ():
+            for record in channel.writings:
+                yield address(record).lstrip("/")
+
+
+def add_files_beside(
+    files: Files, config: MkDocsConfig, library: Library, keeping: MkDocsKeeping
+) -> Beside:
     """Add what is made from records alone, and the places of the feeds, which hold whole pages and
-    are filled by ``fill_feeds``. Gives where things are found."""
+    are filled by ``fill_feeds``."""
     places = places_of(files, config.site_url)
-    for made in (*calendar_files(library, places), *open_data_files(library, places)):
-        files.append(File.generated(config, made.path, content=made.content))
-    for path in feed_paths(library, places):
-        files.append(File.generated(config, path, content=""))
-    return places
+    beside = Beside(places, tuple(channels(library)))
+    for made in keeping.file_pieces("calendars", partial(calendar_files, library, places)):
+        files.append(keeping.file_of(made, config))
+    for made in _open_data(library, places, keeping):
+        files.append(keeping.file_of(made, config))
+    for path in feed_paths(beside.followed, places):
+        files.append(keeping.file_of(path, config))
+    return beside
 
 
-def fill_feeds(files: Files, library: Library, places: Places, words: InterfaceWords) -> None:
-    """Fill the feeds, now that the text of every page is made. ``words`` are the site's own."""
-    contents: Mapping[str, str] = {
-        file.src_uri: file.page.content or ""
-        for file in files.documentation_pages()
-        if isinstance(file.page, PageByHand | PageOfRecords)
-    }
+def _open_data(
+    library: Library, places: Places, keeping: MkDocsKeeping
+) -> Iterator[SiteFile | str]:
+    """Yield the files of each table, and the one that describes them by their weights."""
+    weights: dict[str, Weight] = {}
+    for table in TABLES:
+        name = f"open data {table.name}"
+        yield from keeping.file_pieces(name, partial(table_files, table, library, places), _weights)
+        weights |= keeping.told[name]
+    package = partial(package_file, library, weights)
+    yield from keeping.file_pieces("open data", lambda: (package(),), None, sorted(weights.items()))
+
+
+def _weights(made: Iterable[SiteFile]) -> dict[str, Weight]:
+    return {each.path.rpartition("/")[2]: weight_of(each.content) for each in made}
+
+
+def fill_feeds(
+    files: Files,
+    library: Library,
+    beside: Beside,
+    words: InterfaceWords,
+    keeping: MkDocsKeeping,
+) -> None:
+    """Fill the feeds that do not stand, now that the text of every page is made. ``words`` are the
+    site's own."""
+    places = beside.places
+    if not places.site:
+        return
 
     def content_of(record: Record) -> str:
-        return contents.get(address(record).lstrip("/"), "")
+        return keeping.content_of(address(record).lstrip("/"))
 
-    for made in feed_files(library, places, content_of, words):
-        file = files.get_file_from_path(made.path)
-        if file is not None:
-            file.content_bytes = made.content
+    entries = FeedEntries(library, places, content_of, words)
+    for channel in beside.followed:
+        make = partial(channel_files, channel, library, places, entries, words.language)
+        for made in keeping.file_pieces(f"feed {channel.home}", make, None, channel.writings):
+            if isinstance(made, SiteFile) and (file := files.get_file_from_path(made.path)):
+                keeping.fill(file, made.content)

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import logging
 import os
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 from jinja2 import TemplateError
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from tellback.check.report import named_from, report_text
 from tellback.gate.edition import VARIABLE as EDITION_VARIABLE
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import VARIABLE as REGISTER_VARIABLE
-from tellback.publish.archive import write_archive
+from tellback.kept.unchanged import Asked, Seen, Unchanged, asked_by, keep_unchanged
+from tellback.publish.build_line import build_line
+from tellback.publish.build_line import shown as shown_place
+from tellback.publish.outcome import Outcome, UnderWay, last_outcome, under_way
+from tellback.publish.progress import shown
+from tellback.publish.publishing import archive_of, place_at, publish
+from tellback.publish.stopping import (
+    STANDS,
+    TerminatedError,
+    out_of_memory_text,
+    terminated,
+    undisturbed,
+    unwritten_text,
+)
+from tellback.publish.verifying import Expected, Findings, ReportedLinks, verify
 from tellback.read import settings
-from tellback.swapping import folder_beside, only_one, put_in_place
+from tellback.swapping import folder_beside, only_one
 from tellback.today import VARIABLE, today_by
+
+log = logging.getLogger("mkdocs.tellback")
 
 _NO_HOOK = """\
 mkdocs.yml does not name Tellback's hook, so that nothing was checked, held back or assembled.
@@ -27,6 +49,7 @@ hooks:
 
 STOPPED = 130
 """The exit code after Ctrl-C: 128 and the signal's number, as shells have it."""
+TERMINATED = 143
 
 
 def build_site(
@@ -36,15 +59,19 @@ def build_site(
     today: str | None = None,
     edition: Edition | None = None,
     register: Path | None = None,
+    quiet: bool = False,
+    clean: bool = False,
 ) -> int:
     """Build the site in ``root`` into the folder that its mkdocs.yml names; give the exit code.
 
-    It is built beside that folder and takes its place only when all went well: after a failure,
-    Ctrl-C or a kill the last good site stands. A build waits for one that is under way. The offline
-    edition is packed as well, into a .zip beside its folder.
+    It is built beside that folder, verified, and takes its place only when all went well: after a
+    failure, Ctrl-C or a kill the last good site stands. A build waits for one that is under way.
+    The site that was there is kept beside. The offline edition is packed as well.
     ``today`` is the day to build for, as an ISO date; without it the clock says. A ``strict`` build
-    ends at a warning too. ``edition`` and ``register`` go before what the environment says.
+    ends at a warning too, a ``quiet`` one prints what is wrong alone, and a ``clean`` one takes
+    nothing from the build before. ``edition`` and ``register`` go before what the environment says.
     """
+    begun = time.monotonic()
     # Material prints a banner about another product at import, which is no news to an officer.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if today:
@@ -53,47 +80,129 @@ def build_site(
         os.environ[EDITION_VARIABLE] = edition.value
     if register:
         os.environ[REGISTER_VARIABLE] = str(register)
-    if faulty := settings.read_settings(root).problems:
-        click.echo("Nothing was published: the last good site stands.", err=True)
-        click.echo(report_text(named_from(Path.cwd(), root, faulty)), err=True, nl=False)
-        return 1
     stated = _stated(root / "mkdocs.yml")
-    if not stated.get("hooks"):
-        click.echo(_NO_HOOK, err=True)
+    if refused := _refusal(root, stated):
+        click.echo(refused, err=True)
         return 1
-    # Whole, so that the site's own templates are told from the packaged ones by their paths.
-    options = [
-        "--config-file",
-        str(root.resolve() / "mkdocs.yml"),
-        *(["--strict"] if strict else []),
-    ]
+    asked = asked_by(os.environ, root, strict=strict)
+    site, code, said = root, 1, ""
+    outcome: Outcome | None = None
+    packed = False
     try:
-        site, ending = _place_of(root, stated)
-        with only_one(site, _say_waiting), folder_beside(site, ending) as building:
-            code = _run(["build", *options, "--site-dir", str(building)])
-            if code == 0 and not _tellback_ran():
-                click.echo(_NO_HOOK, err=True)
-                code = 1
-            if code == 0:
-                _publish(building, site, packed=ending == Edition.OFFLINE.suffix)
+        with terminated():
+            site, ending = place_of(root, stated)
+            waiting = only_one(site, _say_waiting)
+            run = under_way(UnderWay(site, clean))
+            with waiting, run, folder_beside(site, ending) as building:
+                packed = ending == Edition.OFFLINE.suffix
+                address = "" if packed else str(stated.get("site_url") or "")
+                before, at = asked.inputs(), building.stat().st_mtime_ns
+                code, outcome = _built(
+                    root, building, site, address, strict=strict, quiet=quiet, packed=packed
+                )
+                if outcome and outcome.silent and not packed:
+                    _keep_unchanged(asked, before, at, Unchanged(site, len(outcome.pages)))
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Stopped. The last good site stands.", err=True)
-        return STOPPED
+        code, said = STOPPED, "Stopped. The last good site stands."
+    except TerminatedError:
+        code, said = TERMINATED, "Stopped from outside. The last good site stands."
     except TemplateError as error:  # one that is not there is an OSError too
-        click.echo(
-            f"A template could not be used: {error}. Nothing was published: the last good site "
-            "stands. Look at overrides/ and at theme: in mkdocs.yml.",
-            err=True,
-        )
-        return 1
+        said = f"A template could not be used: {error}. {STANDS} Look at overrides/ and at theme: "
+        said += "in mkdocs.yml."
+    except MemoryError:
+        said = out_of_memory_text()
     except OSError as error:
-        click.echo(
-            f"The site could not be written: {error.strerror} ({error.filename}). "
-            "Nothing was published: the last good site stands.",
-            err=True,
-        )
-        return 1
+        said = unwritten_text(error, site)
+    if said:
+        click.echo(said, err=True)
+    elif code == 0 and not quiet:
+        seconds = time.monotonic() - begun
+        click.echo(_last_line(site, outcome, seconds, packed=packed))
     return code
+
+
+def _refusal(root: Path, stated: Mapping[str, Any]) -> str:
+    """Say why the site in ``root`` is not even begun with; nothing where it is."""
+    if faulty := settings.read_settings(root).problems:
+        return f"{STANDS}\n{report_text(named_from(Path.cwd(), root, faulty))}".rstrip("\n")
+    return "" if stated.get("hooks") else _NO_HOOK
+
+
+def _built(
+    root: Path,
+    building: Path,
+    site: Path,
+    address: str,
+    *,
+    strict: bool,
+    quiet: bool,
+    packed: bool,
+) -> tuple[int, Outcome | None]:
+    """Build into ``building``, look through it, and put it in the place of ``site``; give the exit
+    code, and what was made."""
+    reported = ReportedLinks()
+    with shown(quiet=quiet, environment=os.environ) as telling:
+        logging.getLogger("mkdocs").addHandler(reported)
+        try:
+            if code := _run(root, building, strict=strict):
+                return code, None
+            if not _tellback_ran():
+                click.echo(_NO_HOOK, err=True)
+                return 1, None
+            telling.step("Verifying")
+            outcome = last_outcome()
+            expected = Expected(address=address, reported=reported.links)
+            if outcome:
+                expected = replace(expected, pages=outcome.pages, searched=outcome.searched)
+            changed = outcome.changed if outcome else None
+            if not _is_well(verify(building, expected, changed), strict=strict):
+                return 1, None
+            telling.step("Publishing")
+            with undisturbed():
+                day = today_by(os.environ) if packed else None
+                why = publish(building, site, outcome, day)
+                _keep(site)
+            if why:
+                log.info("%s", why)
+        finally:
+            logging.getLogger("mkdocs").removeHandler(reported)
+    if outcome and reported.warned:
+        outcome = replace(outcome, silent=False)
+    return 0, outcome
+
+
+def _keep(site: Path) -> None:
+    """Keep what the build leaves for the next. Not to be able to costs time alone."""
+    from tellback import mkdocs_events
+
+    try:
+        mkdocs_events.keep_build(site)
+    except OSError as error:
+        log.info("Nothing was kept for the next build: %s.", error.strerror)
+
+
+def _keep_unchanged(asked: Asked, before: Seen | None, at: int, now: Unchanged) -> None:
+    with suppress(OSError):  # the next build then finds out for itself
+        keep_unchanged(asked, before, at, now)
+
+
+def _is_well(findings: Findings, *, strict: bool) -> bool:
+    """Say what is wrong with the finished site, and give whether it may go out."""
+    for each in findings.doubtful:
+        log.warning("%s", each)
+    for each in findings.wrong:
+        log.error("%s", each)
+    if findings.wrong or (strict and findings.doubtful):
+        click.echo(STANDS, err=True)
+        return False
+    return True
+
+
+def _last_line(site: Path, outcome: Outcome | None, seconds: float, *, packed: bool) -> str:
+    also = f", and to hand on in {shown_place(archive_of(site))}" if packed else ""
+    if outcome is None:
+        return f"The site is in {shown_place(site)}{also}."
+    return build_line(site, outcome.counts, seconds, also)
 
 
 def _tellback_ran() -> bool:
@@ -108,48 +217,14 @@ def _say_waiting() -> None:
     click.echo("Another build of this site is under way: waiting for it to end.", err=True)
 
 
-def _shown(site: Path) -> str:
-    return os.path.relpath(site) if site.is_relative_to(Path.cwd()) else str(site)
-
-
-def _publish(building: Path, site: Path, *, packed: bool) -> None:
-    """Put ``building`` in the place of ``site``; where it is ``packed``, with its .zip beside it.
-
-    The second lock has looked through ``building``, and nothing else is packed.
-    """
-    if not packed:
-        put_in_place(building, site)
-        click.echo(f"The site is in {_shown(site)}.")
-        return
-    archive = site.with_name(f"{site.name}.zip")
-    beside = building.with_name(f"{building.name}.zip")
-    try:
-        write_archive(building, beside, site.name, today_by(os.environ))
-        put_in_place(building, site)
-        beside.replace(archive)
-    finally:
-        beside.unlink(missing_ok=True)
-    click.echo(f"The site is in {_shown(site)}, and to hand on in {_shown(archive)}.")
-
-
-def _place_of(root: Path, stated: Mapping[str, Any]) -> tuple[Path, str]:
+def place_of(root: Path, stated: Mapping[str, Any]) -> tuple[Path, str]:
     """Give the folder that the site goes into, and what the name of the one beside it ends with:
     an edition is told by the end of its folder's name."""
-    # A link to a folder stays: what it leads to is exchanged.
-    site = (root.resolve() / _site_dir(stated)).resolve()
     try:
         ending = edition_by(os.environ).suffix
     except ValueError:
         ending = ""  # the build says what is wrong
-    if not site.name.endswith(ending):
-        site = site.with_name(site.name + ending)
-    return site, ending
-
-
-def _site_dir(stated: Mapping[str, Any]) -> str:
-    """Give the ``site_dir`` that mkdocs.yml states, else MkDocs' default."""
-    named = stated.get("site_dir")
-    return named if isinstance(named, str) and named else "site"
+    return place_at(root, stated.get("site_dir"), ending), ending
 
 
 def _stated(file: Path) -> Mapping[str, Any]:
@@ -171,11 +246,20 @@ def read_settings(file: Path) -> Mapping[str, Any] | None:
     return stated if isinstance(stated, dict) else None
 
 
-def _run(arguments: Sequence[str]) -> int:
-    from mkdocs.__main__ import cli
-
+def _run(root: Path, building: Path, *, strict: bool) -> int:
+    """Do what ``mkdocs build`` does. What is logged is shown by who called."""
     try:
-        cli.main(list(arguments), prog_name="mkdocs", standalone_mode=False)
+        config = load_config(
+            # Whole, so that the site's own templates are told from the packaged ones by path.
+            config_file=str(root.resolve() / "mkdocs.yml"),
+            strict=strict or None,
+            site_dir=str(building),
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
     except click.ClickException as error:
         error.show()
         return error.exit_code

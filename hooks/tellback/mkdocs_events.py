@@ -11,7 +11,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
@@ -22,6 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from tellback.assemble.compiled import compiled_templates
 from tellback.assemble.film import video_hosts
 from tellback.assemble.markup import escaped
 from tellback.assemble.printed_links import PrintedLinks
@@ -31,8 +34,11 @@ from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.spoken import SpokenMarkup
 from tellback.assemble.templates import BrokenTemplateError, Templates
 from tellback.gate.edition import Edition
+from tellback.gate.kept import Kept as KeptRecords
 from tellback.gate.site import Gate
-from tellback.mkdocs_beside import add_files_beside, fill_feeds
+from tellback.kept.folder import kept_folder
+from tellback.mkdocs_beside import Beside, add_files_beside, fill_feeds
+from tellback.mkdocs_coming import Coming
 from tellback.mkdocs_desk import DeskMaking, OnPages, chosen_editor
 from tellback.mkdocs_editing import EditingDesk, add_editing_desk
 from tellback.mkdocs_edition import banner_of, copy_of, require_marks, set_apart, template_of
@@ -45,30 +51,37 @@ from tellback.mkdocs_files import (
 from tellback.mkdocs_frame import Frame
 from tellback.mkdocs_framing import Framing
 from tellback.mkdocs_gathering import Asked, asked_for, gather
+from tellback.mkdocs_keeping import KeptIn, MkDocsKeeping, keeping_of
+from tellback.mkdocs_kept import SiteFiles
 from tellback.mkdocs_languages import site_words
 from tellback.mkdocs_lock import stop_leaks
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, escape_names, record_of
 from tellback.mkdocs_pictures import add_pictures, drop_unseen
 from tellback.mkdocs_policy import SitePolicy
 from tellback.mkdocs_sandbox import sandbox_macros
-from tellback.mkdocs_search import index_site, without_stock_search
+from tellback.mkdocs_search import index_site, search_forms, without_stock_search
 from tellback.mkdocs_settings import prepare_markdown, prepare_theme, template_folders
 from tellback.mkdocs_sharing import add_redirects, add_shared
 from tellback.model.framework import FamilyPage
 from tellback.publish.frame_assets import inline_scripts
+from tellback.publish.outcome import Outcome, run_under_way, tell_outcome
+from tellback.publish.progress import progress
 from tellback.publish.redirects import Moved
-from tellback.publish.site_files import Places
+from tellback.publish.search import FOLDER as SEARCH_FOLDER
 from tellback.steps import Gathered
 
 __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
+    "on_page_content",
     "on_page_context",
     "on_page_markdown",
     "on_post_build",
     "on_post_page",
     "on_post_template",
+    "on_pre_page",
     "on_startup",
 ]
 
@@ -86,7 +99,12 @@ class _Build:
     edition: Edition
     spoken: SpokenMarkup
     framing: Framing
-    places: Places | None = None
+    keeping: MkDocsKeeping
+    folders: Sequence[Path]
+    records: KeptRecords | None = None
+    files: SiteFiles = field(default_factory=lambda: SiteFiles(()))
+    coming: Coming | None = None
+    beside: Beside | None = None
     moved: Sequence[Moved] = ()
     editing: EditingDesk | None = None
 
@@ -115,7 +133,10 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
     asked = asked_for(config)
     edition = asked.edition
     folders = template_folders(config)
-    gathered = gather(asked, config, previewing=_previewing)
+    kept_in = _kept_in(asked.root)
+    records = kept_in.folder.records(clean=kept_in.clean) if kept_in else None
+    progress().step("Reading and checking")
+    gathered = gather(asked, config, previewing=_previewing, kept=records)
     try:
         hosts = video_hosts(config.extra)
         way_off = exit_to(config.extra)
@@ -131,6 +152,7 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
         hosts,
         words.language,
         can_be_followed=edition is Edition.PUBLIC,  # as for add_files_beside
+        compiled=compiled_templates(asked.root),
     )
     frame = Frame(
         words=words,
@@ -143,7 +165,10 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
         preview=_previewing,
     )
     framing = Framing(frame, templates, policy, way_off)
-    _build = _Build(asked, gathered, templates, pictures, edition, spoken, framing)
+    keeping = keeping_of(config, gathered.library, kept_in, folders)
+    _build = _Build(
+        asked, gathered, templates, pictures, edition, spoken, framing, keeping, folders, records
+    )
     if not _previewing:  # a preview serves a folder of its own already
         set_apart(config, edition)
     prepare_theme(config, asked.root)
@@ -152,32 +177,64 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _kept_in(root: Path) -> KeptIn | None:
+    """Give where what is kept of builds lies; ``mkdocs build`` and previews keep nothing."""
+    run = None if _previewing else run_under_way()
+    return KeptIn(kept_folder(root, run.good), run.good, run.clean) if run else None
+
+
 on_config = CombinedEvent(_without_stock_search, _run_steps)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take away what is not published as it lies, and add what is assembled from records."""
     build = _current()
-    drop_unlisted(files, config)
-    settle_theme_files(files, config, template_folders(config))
-    add_site_files(files, config, build.gathered, build.templates)
-    add_pictures(files, config, build.asked.root, build.gathered.library, build.pictures)
-    build.framing.know_files(files)
+    site, keeping = SiteFiles(files), build.keeping
+    build.files = site
+    drop_unlisted(site, config)
+    settle_theme_files(site, config, build.folders)
+    pages = add_site_files(site, config, build.gathered, build.templates)
+    add_pictures(site, config, build.asked.root, build.gathered.library, build.pictures)
+    build.framing.know_files(site)
+    keeping.know(site, build.pictures, build.spoken)
     if build.edition is Edition.PUBLIC:  # others are for people, who have no use for these
-        build.places = add_files_beside(files, config, build.gathered.library)
-        build.framing.places = build.places
-        build.moved = add_redirects(
-            files, config, build.templates, build.places, build.framing.frame
-        )
+        build.beside = add_files_beside(site, config, build.gathered.library, keeping)
+        places = build.framing.places = build.beside.places
+        build.moved = add_redirects(site, config, build.templates, places, build.framing.frame)
+    keeping.look_at("file")
+    in_feeds = build.beside.told_in_feeds() if build.beside else ()
+    build.coming = Coming(pages, site, keeping, build.framing, in_feeds)
+    build.coming.prepare(config, at_once=_previewing)
     if _previewing:  # after all else, so that it finds the page of each record
         asked, editor = build.asked, chosen_editor(config.extra, os.environ)
         gate = Gate(asked.today, asked.edition, asked.register)
-        making = DeskMaking(asked.root, gate, template_folders(config), editor)
-        build.framing.on_pages = making.add(files, config, build.gathered)
+        making = DeskMaking(asked.root, gate, build.folders, editor)
+        build.framing.on_pages = making.add(site, config, build.gathered)
     else:
         library = build.gathered.library
-        build.editing = add_editing_desk(files, config, build.asked.root, library, build.edition)
-    return files
+        build.editing = add_editing_desk(site, config, build.asked.root, library, build.edition)
+    return site
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Remember what is in the menu."""
+    coming = _current().coming
+    if coming is not None:
+        coming.nav = nav
+    return nav
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Note what is read for the page from here on."""
+    _current().keeping.begin(page)
+    return page
+
+
+@event_priority(-100)  # after every plugin that still reads something for it
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note no more: the text of the page is there."""
+    _current().keeping.leave(page, html)
+    return html
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -199,16 +256,21 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Take away the pictures that no page shows, now that all pages are made."""
     build = _current()
+    keeping = build.keeping
+    build.pictures.seen.update(keeping.pictures_shown())
     drop_unseen(files, build.pictures)
-    build.framing.know_titles()
-    if build.places is not None:
-        fill_feeds(files, build.gathered.library, build.places, build.framing.frame.words)
+    if build.beside is not None:
+        words = build.framing.frame.words
+        keeping.look_at("content")
+        fill_feeds(files, build.gathered.library, build.beside, words, keeping)
         if not _previewing:
             build.framing.shared = add_shared(
-                files, config, build.templates, template_folders(config)
+                files, config, build.templates, build.folders, keeping
             )
+    progress().step("Making pages", len(build.files.done or ()))
     # What the theme makes beside the pages has a frame too; each page is given one of its own.
     env.globals["tellback"] = build.framing.beside
+    env.bytecode_cache = compiled_templates(build.asked.root)
     escape_names(config)
     return env
 
@@ -217,14 +279,20 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Give the page what its frame shows."""
-    context["tellback"] = _current().framing.of(page)
+    build = _current()
+    build.keeping.begin(page)
+    context["tellback"] = build.framing.of(page)
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Let no page out without the marks that its edition asks for."""
+    build = _current()
     listed = page.listed if isinstance(page, PageOfRecords) else True
-    require_marks(output, page.file.src_uri, _current().edition, listed=listed)
+    require_marks(output, page.file.src_uri, build.edition, listed=listed)
+    build.keeping.leave(page)
+    build.keeping.keep_page(page)
+    progress().done()
     return output
 
 
@@ -237,14 +305,49 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the finished site for search, then look through all of it for what is held back; a
     preview is nobody else's to see, and is not searched."""
+    if _previewing:
+        return
     build = _current()
-    if not _previewing:
-        # A browser lets no script read beside a page in a folder.
-        if not build.framing.frame.offline:
-            index_site(config, build.gathered.library, build.framing.frame.words)
-        editing = build.editing
-        build.framing.policy.keep(config, build.moved, editing.page if editing else None)
-        stop_leaks(config, build.gathered, (editing.copied_from,) if editing else ())
+    keeping, editing, words = build.keeping, build.editing, build.framing.frame.words
+    keeping.complete_site(build.files, config)
+    # A browser lets no script read beside a page in a folder.
+    if not build.framing.frame.offline:
+        progress().step("Indexing for search")
+        library, site = build.gathered.library, Path(config.site_dir)
+        index = partial(index_site, config, library, words)
+        keeping.index(site, index, SEARCH_FOLDER, *search_forms(library, words))
+    progress().step("Looking for what is held back")
+    apart, films = editing.page if editing else None, keeping.told_before("films")
+    keeping.tell("films", build.framing.policy.keep(config, build.moved, apart, films))
+    stop_leaks(config, build.gathered, (editing.copied_from,) if editing else ())
+    tell_outcome(_outcome(build))
+
+
+def _outcome(build: _Build) -> Outcome:
+    pages = build.coming.pages.values() if build.coming else ()
+    keeping = build.keeping
+    return Outcome(
+        today=build.asked.today,
+        edition=build.edition.value,
+        pages=frozenset(page.file.dest_uri for page in pages),
+        built=keeping.made,
+        from_cache=len(pages) - keeping.made,
+        held_back=sum(each.rule == "held-back" for each in build.gathered.problems),
+        watched=build.gathered.find_leaks.watched(),
+        by_register=build.asked.register is not None,
+        changed=keeping.fresh,
+        silent=not build.gathered.problems,
+    )
+
+
+def keep_build(site: Path) -> None:
+    """Keep what the build that has ended leaves, whose site lies in ``site`` now.
+
+    Raises OSError where it cannot be written.
+    """
+    if _build is not None and _build.records is not None and _build.keeping.good is not None:
+        kept = _build.keeping.finished(site)
+        kept_folder(_build.asked.root, site).save(_build.records, kept)
 
 
 def has_run() -> bool:

@@ -4,15 +4,18 @@ only listed types are left in its hands."""
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from tellback.assemble.addresses import FOLDERS, index_address
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.assemble.templates import Templates
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.article import Page as HandPage
@@ -32,35 +35,63 @@ MADE_WHEN_NEEDED = frozenset(
 """Lists that there may be no page of, for want of anything to list."""
 
 
+@dataclass(frozen=True, slots=True)
+class PageToCome:
+    """A page of the site: its file, what it is made of beside what it reads, and how MkDocs' page
+    is made."""
+
+    file: File
+    given: tuple[Any, ...]
+    make: Callable[[], Page]
+
+
 def add_site_files(
     files: Files, config: MkDocsConfig, gathered: Gathered, templates: Templates
-) -> None:
-    """Add every assembled page to ``files``, and give each page in docs/ its record."""
+) -> Mapping[str, PageToCome]:
+    """Add the file of every assembled page to ``files``. Gives every page, those by hand too, by
+    its Markdown path."""
     library = gathered.library
     titles = dict(_nav_titles(config.nav))
     broken = {problem.where.file for problem in gathered.problems if problem.stops}
     records = _by_file(library)
+    coming: dict[str, PageToCome] = {}
     for file in files.documentation_pages():
-        source = f"docs/{file.src_uri}"
-        record = records.get(source) or _unread(file)
-        PageByHand(
-            titles.get(file.src_uri),
-            file,
-            config,
-            record,
-            templates,
-            wellformed=source not in broken,
+        path, source = file.src_uri, f"docs/{file.src_uri}"
+        record, well = records.get(source) or _unread(file), source not in broken
+        by_hand = partial(
+            PageByHand, titles.get(path), file, config, record, templates, wellformed=well
         )
-        if file.src_uri not in titles:
+        coming[path] = PageToCome(file, (titles.get(path), record, well, path in titles), by_hand)
+        if path not in titles:
             file.inclusion = InclusionLevel.NOT_IN_NAV
-    for page in gathered.pages:
-        file = File.generated(
-            config, page.path, content="", inclusion=_inclusion(page.path, titles)
-        )
-        file.edit_uri = _edit_uri(page)
-        PageOfRecords(titles.get(page.path), file, config, page, templates)
+    for plan in gathered.pages:
+        path = plan.path
+        file = File.generated(config, path, content="", inclusion=_inclusion(path, titles))
         files.append(file)
+        make = partial(_page_of, plan, titles.get(path), file, config, templates)
+        made_by = f"{plan.make.__module__}.{plan.make.__qualname__}"
+        given = (titles.get(path), path in titles, made_by, plan.given)
+        coming[path] = PageToCome(file, given, make)
     config.nav = without_absent(config.nav, MADE_WHEN_NEEDED - files.src_uris.keys())
+    return coming
+
+
+def _page_of(
+    plan: PlannedPage,
+    title: str | None,
+    file: File,
+    config: MkDocsConfig,
+    templates: Templates,
+) -> PageOfRecords:
+    """Give the page of ``plan``, whose edit link leads to its record's own file."""
+    page = plan.assembled(templates.library)
+    file.edit_uri = _edit_uri(page)
+    return PageOfRecords(title, file, config, page, templates)
+
+
+def nav_paths(nav: object) -> Iterator[str]:
+    """Yield the path of each page in the navigation of mkdocs.yml."""
+    return (path for path, _ in _nav_titles(nav))
 
 
 def without_absent(nav: Any, absent: Collection[str]) -> Any:

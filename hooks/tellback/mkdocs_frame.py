@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tellback.assemble.film import host_of
 from tellback.assemble.words import InterfaceWords
 from tellback.desk.notes import Note
+from tellback.mkdocs_parts import KeptParts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,8 @@ class Frame:
     """The page's Content-Security-Policy; empty in a preview."""
     offline: OfflineCopy | None = None
     preview: bool = False
+    kept: KeptParts = field(default_factory=KeptParts)
+    """What is the same on many pages, rendered once."""
     desk: str = ""
     """The URL of the desk page, which previews alone have."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mkdocs.structure.files import Files
@@ -14,12 +14,15 @@ from tellback.assemble.quick_exit import LEAVING, has_quick_exit
 from tellback.assemble.search_page import PATH as SEARCH_PAGE
 from tellback.assemble.templates import Templates
 from tellback.assemble.trail import trail_of
+from tellback.kept.digests import digest
 from tellback.mkdocs_desk import OnPages
 from tellback.mkdocs_frame import FeedLink, Frame, Shared
 from tellback.mkdocs_languages import translations_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, record_of
+from tellback.mkdocs_parts import KeptParts
 from tellback.mkdocs_policy import SitePolicy
 from tellback.mkdocs_search import findable
+from tellback.model.noted import note
 from tellback.model.programme import Programme
 from tellback.publish.linked_data import linked_data_text
 from tellback.publish.site_files import Places
@@ -29,6 +32,9 @@ STANDING_PAGES = ("accessibility.md", "privacy.md", "everything.md", FOLLOW, OPE
 """The pages that the foot of every page leads to, where the site has them."""
 WAYS_ON = {"search_everything": "everything.md", "search_glossary": "glossary/index.md"}
 """The pages that search names where it finds nothing, by the words that it says of each."""
+
+BESIDE_PAGES = ("assets/search.js", "pagefind/")
+"""What else the kept parts of the frame lead to."""
 
 FEEDS = {"application/atom+xml": ATOM, "application/feed+json": JSON_FEED}
 """The media types of feeds, and what their files are called."""
@@ -64,10 +70,20 @@ class Framing:
 
     def know_titles(self) -> None:
         """Take in how pages are called, now that all are made: some are named by their text."""
-        self.frame = replace(self.frame, standing_pages=tuple(self._standing()))
+        standing = tuple(self._standing())
+        led_to = [url for _, url in (*standing, *self.frame.ways_on)]
+        kept = KeptParts((*led_to, self.frame.search, *BESIDE_PAGES))
+        self.frame = replace(self.frame, standing_pages=standing, kept=kept)
+
+    def digest(self, nav: Iterable[Page]) -> str:
+        """Give the digest of what stands around every page: ``nav`` are the pages of the menu."""
+        frame = self.frame
+        around = (frame.standing_pages, frame.ways_on, frame.search, frame.banner, frame.offline)
+        return digest(around, tuple((str(page.title), page.url) for page in nav))
 
     def of(self, page: Page) -> Frame:
         """Give what the frame shows around ``page``."""
+        note("frame")
         ours = page if isinstance(page, PageByHand | PageOfRecords) else None
         leaves = ours is not None and ours.quick_exit
         html = page.content or ""

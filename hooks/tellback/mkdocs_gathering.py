@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 
 from tellback.check.report import named_from, report_text
 from tellback.gate.edition import Edition, edition_by
+from tellback.gate.kept import Kept
 from tellback.gate.register import Register, register_by
 from tellback.model.problem import Severity
 from tellback.steps import Gathered, build_library
@@ -47,21 +48,24 @@ def asked_for(config: MkDocsConfig) -> Asked:
         raise PluginError(str(error)) from error
 
 
-def gather(asked: Asked, config: MkDocsConfig, *, previewing: bool) -> Gathered:
+def gather(
+    asked: Asked, config: MkDocsConfig, *, previewing: bool, kept: Kept | None = None
+) -> Gathered:
     """Run the steps and print every problem once.
 
     Raises PluginError where the build must not go on: at an error, and at a warning if it is
     strict. A preview always goes on.
     """
     gathered = build_library(
-        asked.root, asked.today, edition=asked.edition, register=asked.register
+        asked.root, asked.today, edition=asked.edition, register=asked.register, kept=kept
     )
     if gathered.problems:
         stops = gathered.has(Severity.ERROR) or (config.strict and gathered.has(Severity.WARNING))
-        text = report_text(named_from(Path.cwd(), asked.root, gathered.problems))
+        named = tuple(named_from(Path.cwd(), asked.root, gathered.problems))
+        text = report_text(named)
         if stops and not previewing:
             raise PluginError(f"Nothing was published: the last good site stands.\n{text}")
-        log.info("%s", text)
+        log.info("%s", text, extra={"problems": named})  # a quiet build tells of some alone
     # MkDocs also knows an address that mkdocs.yml takes from the environment.
     site = gathered.library.site
     gathered.library.site = replace(site, address=site.address or config.site_url or "")

@@ -11,7 +11,7 @@ from mkdocs.utils import clean_directory
 
 from tellback.assemble.templates import packaged_overrides
 from tellback.check.report import report_text
-from tellback.publish.leaks import leak_problems
+from tellback.publish.leaks import Leak, leak_problems
 from tellback.steps import Gathered
 
 _PUBLISHED_AS_WORDS = (".html", ".md")
@@ -23,14 +23,21 @@ def stop_leaks(config: MkDocsConfig, gathered: Gathered, copied_from: Sequence[P
 
     Raises PluginError where something held back stands in it, and leaves nothing of the site.
     """
-    ours = _our_folders(config)
-    frame = [Path(folder) for folder in config.theme.dirs if Path(folder) not in ours]
-    frame += copied_from
-    leaks = gathered.find_leaks(Path(config.site_dir), _words_of_the_frame(config, ours), frame)
+    leaks = leaks_in(Path(config.site_dir), config, gathered, copied_from)
     if leaks:
         clean_directory(config.site_dir)
         text = report_text(leak_problems(leaks))
         raise PluginError(f"Nothing was published: it would have shown what is held back.\n{text}")
+
+
+def leaks_in(
+    site: Path, config: MkDocsConfig, gathered: Gathered, copied_from: Sequence[Path] = ()
+) -> tuple[Leak, ...]:
+    """Give what stands in the folder ``site``, which was built by ``config``, and is held back."""
+    ours = _our_folders(config)
+    frame = [Path(folder) for folder in config.theme.dirs if Path(folder) not in ours]
+    frame += copied_from
+    return gathered.find_leaks(site, _words_of_the_frame(config, ours), frame)
 
 
 def _our_folders(config: MkDocsConfig) -> list[Path]:

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from tellback.assemble.page import AssembledPage
 from tellback.assemble.quick_exit import has_quick_exit
 from tellback.assemble.templates import Templates
+from tellback.mkdocs_rendering import LeanPage
 from tellback.model.base import Record
 from tellback.model.event import Event
 from tellback.model.story import Story
@@ -29,7 +30,7 @@ _LONG_AGO = date(1980, 1, 1)
 """The day of a page that tells none."""
 
 
-class PageOfRecords(Page):
+class PageOfRecords(LeanPage):
     """A page assembled from records, whose text no macro runs over."""
 
     def __init__(
@@ -88,7 +89,7 @@ class PageOfRecords(Page):
         return self._templates.page(self._assembled.template, self._assembled.data)
 
 
-class PageByHand(Page):
+class PageByHand(LeanPage):
     """A page in docs/. Its front matter has been read strictly; components run in its text.
 
     ``wellformed`` is False for a file with an error in it, which only a preview shows: its text

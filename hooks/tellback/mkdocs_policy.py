@@ -3,8 +3,9 @@ are told of it."""
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -68,10 +69,17 @@ class SitePolicy:
         return policy_of(scripts, films, in_a_folder=self.edition is Edition.OFFLINE)
 
     def keep(
-        self, config: MkDocsConfig, moved: Sequence[Moved] = (), apart: PageApart | None = None
-    ) -> None:
+        self,
+        config: MkDocsConfig,
+        moved: Sequence[Moved] = (),
+        apart: PageApart | None = None,
+        before: Mapping[str, Sequence[str]] | None = None,
+    ) -> Mapping[str, Sequence[str]]:
         """Hold every page of the site that was just built against the policy, and write what hosts
         are to send, and what they are to know of pages that ``moved`` and of one that is ``apart``.
+
+        Gives the hosts of films by page; ``before`` gives them for pages that were looked at in
+        another build and are as they were.
 
         Raises PluginError where something may not stand, and leaves nothing of the site. The
         offline edition has no host.
@@ -79,18 +87,23 @@ class SitePolicy:
         site = Path(config.site_dir)
         watch = PolicyWatch(self.scripts)
         found: dict[str, list[str]] = {}
-        hosts: set[str] = set()
+        hosts = dict(before or {})
         for file in sorted(site.rglob("*.html")):
+            name = file.relative_to(site).as_posix()
+            if name in hosts:
+                continue
             html = file.read_bytes()
             for each in watch.breaks_in(html):
-                spot = f"{file.relative_to(site).as_posix()}:{each.line}"
-                found.setdefault(each.what, []).append(spot)
-            hosts |= film_hosts_of(html.decode("utf-8", errors="replace"), self.video_hosts)
+                found.setdefault(each.what, []).append(f"{name}:{each.line}")
+            shown = film_hosts_of(html.decode("utf-8", errors="replace"), self.video_hosts)
+            hosts[name] = sorted(shown)
         if found:
             clean_directory(config.site_dir)
             raise PluginError("\n".join(("Nothing was published.", *_said(found), _REMEDY)))
         if self.edition is not Edition.OFFLINE:
-            self._tell_hosts(site, config.site_url or "", hosts, moved, apart)
+            films = {host for each in hosts.values() for host in each}
+            self._tell_hosts(site, config.site_url or "", films, moved, apart)
+        return hosts
 
     def _tell_hosts(
         self,
@@ -109,7 +122,7 @@ class SitePolicy:
         headers = list(site_headers(policy, private=private, popups=popups))
         base = urlsplit(site_url).path.rstrip("/") + "/"
         lasting = sorted(_lasting(site))
-        files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+        files = _files_of(site)
         of_paths = [] if private else list(path_headers(kept_paths(files)))
         if apart:
             name, frames = "Content-Security-Policy", "; frame-ancestors 'none'"
@@ -130,6 +143,13 @@ def _said(found: dict[str, list[str]]) -> Iterator[str]:
     """Yield a line for each thing refused, with the pages that it stands on."""
     for what, spots in found.items():
         yield f"On a page may not stand {what}: {some_of(spots, MOST_NAMED)}"
+
+
+def _files_of(site: Path) -> Iterator[str]:
+    """Yield the paths of all files, from ``site``."""
+    for folder, _, names in os.walk(site):
+        below = Path(folder).relative_to(site)
+        yield from ((below / name).as_posix() for name in names)
 
 
 def _lasting(site: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.text import spoken_date
 from tellback.model.twins import languages
 from tellback.publish.in_short import made_up
-from tellback.publish.search import SearchIndexError, write_search_index
+from tellback.publish.search import SearchIndexError, forms_text, write_search_index
 from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
@@ -56,6 +56,12 @@ def without_stock_search(config: MkDocsConfig) -> None:
     stock = [config.plugins[name] for name in _STOCK_SEARCH if name in config.plugins]
     for methods in config.plugins.events.values():
         methods[:] = [each for each in methods if getattr(each, "__self__", None) not in stock]
+
+
+def search_forms(library: Library, site: InterfaceWords) -> tuple[str, str]:
+    """Give what the index is made of beside the pages; ``site`` holds the words of the site's own
+    language."""
+    return site.language, forms_text(library.terms, site["search_alike"])
 
 
 def index_site(config: MkDocsConfig, library: Library, site: InterfaceWords) -> None:

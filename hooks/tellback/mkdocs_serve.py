@@ -13,11 +13,11 @@ import shutil
 import signal
 import sys
 import time
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 from socket import socket
 from threading import Thread
+from traceback import walk_tb
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,6 +32,7 @@ from tellback import mkdocs_events
 from tellback.check.report import report_text
 from tellback.desk.child import listener_of
 from tellback.desk.own_address import is_own, refusal
+from tellback.fault_report import report_fault
 from tellback.mkdocs_desk import OnPages
 from tellback.read import settings
 from tellback.swapping import write_whole
@@ -91,7 +92,7 @@ def main() -> None:
         _serve(root, folder, listener, said)
     except KeyboardInterrupt:
         pass  # the one that started it has gone, or asks it to
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # a fault in a library written in Rust is no Exception
         write_whole(fault, fault_text(error, said, root).encode())
         code = FAULT_EXIT
     finally:
@@ -188,10 +189,25 @@ def fault_text(error: BaseException, said: Iterable[str], root: Path) -> str:
     if isinstance(error, SyntaxError):
         file = _shown(error.filename or "a file of code", root)
         return f"{file}, line {error.lineno}: this code cannot be read: {error.msg}"
-    frames = traceback.extract_tb(error.__traceback__)
-    inside = [each for each in frames if Path(each.filename).is_relative_to(root)] or frames
-    place = f"{_shown(inside[-1].filename, root)}, line {inside[-1].lineno}: " if inside else ""
-    return "\n".join((*said, f"{place}{type(error).__name__}: {' '.join(str(error).split())}"))
+    words = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return "\n".join((*said, _unforeseen(error, root, words)))
+
+
+def _unforeseen(error: BaseException, root: Path, words: str) -> str:
+    """Say what became of an ``error`` that is neither MkDocs' nor a template's."""
+    files = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    inside = [(file, line) for file, line in files if _is_code_of(root, Path(file))]
+    if inside:
+        file, at = inside[-1]
+        return f"{_shown(file, root)}, line {at}: {words}"
+    if isinstance(error, OSError | SystemExit):
+        return words
+    return report_fault(error, ("serve",), ("serve",)).rstrip()
+
+
+def _is_code_of(root: Path, file: Path) -> bool:
+    """Say whether ``file`` is code of the site in ``root``, not Tellback's, were it beside it."""
+    return file.is_relative_to(root) and not file.is_relative_to(Path(__file__).parent)
 
 
 def _shown(file: str, root: Path) -> str:

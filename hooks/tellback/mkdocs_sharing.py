@@ -12,13 +12,16 @@ from urllib.parse import quote
 import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import write_file
 
 from tellback.assemble.facets import LIST, kind_of
 from tellback.assemble.templates import Templates
 from tellback.mkdocs_frame import Frame, Shared
+from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.base import Record
 from tellback.model.event import Event
+from tellback.model.noted import noting
 from tellback.publish.frame_assets import STYLES
 from tellback.publish.in_short import event_days, made_up, mark_of
 from tellback.publish.redirects import Moved, moved_pages, redirect_files
@@ -50,10 +53,14 @@ def add_redirects(
 
 
 def add_shared(
-    files: Files, config: MkDocsConfig, templates: Templates, folders: Sequence[Path]
+    files: Files,
+    config: MkDocsConfig,
+    templates: Templates,
+    folders: Sequence[Path],
+    keeping: MkDocsKeeping,
 ) -> Mapping[str, Shared]:
-    """Give what is shared of each page by its Markdown path, now that the text of all is made, and
-    add the pictures. ``folders`` are those of the templates.
+    """Give what is shared of each page that was made, by its Markdown path, now that the text of
+    all is there, and add the pictures. ``folders`` are those of the templates.
 
     Without the site's own address a picture has none that could be named, and is not drawn.
     """
@@ -61,13 +68,14 @@ def add_shared(
     if config.site_url:
         pictures = SharePictures(_name_of(config), _look_of(config, folders))
         _add(files, config, SITE_PICTURE, pictures.of_site)
-    sharing = _Sharing(files, config, templates, pictures)
-    pages = (file.page for file in files.documentation_pages())
-    return {
-        page.file.src_uri: sharing.of(page)
-        for page in pages
-        if isinstance(page, PageByHand | PageOfRecords)
-    }
+    sharing = _Sharing(files, config, templates, pictures, keeping)
+    shared: dict[str, Shared] = {}
+    for page in (file.page for file in files.documentation_pages()):
+        if isinstance(page, PageByHand | PageOfRecords):
+            path = page.file.src_uri
+            with noting(keeping.notes_of(path)):
+                shared[path] = sharing.of(page)
+    return shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class _Sharing:
     config: MkDocsConfig
     templates: Templates
     pictures: SharePictures | None
+    keeping: MkDocsKeeping
 
     def of(self, page: PageByHand | PageOfRecords) -> Shared:
         """Give what is shared of ``page``."""
@@ -116,16 +125,19 @@ class _Sharing:
         drawn = self.pictures.of(title, said, day)
         if drawn is None:
             return SITE_PICTURE
-        return _add(self.files, self.config, f"share/{path.removesuffix('.md')}.png", drawn)
+        place = f"share/{path.removesuffix('.md')}.png"
+        self.keeping.also_written(path, place)
+        return _add(self.files, self.config, place, drawn)
 
     def _made_up(self, record: Record | None) -> str:
         return made_up(record, self.templates.words)
 
 
 def _add(files: Files, config: MkDocsConfig, path: str, content: bytes) -> str:
-    """Add a file, unless the site has one of its own there, and give its path."""
-    if files.get_file_from_path(path) is None:
-        files.append(File.generated(config, path, content=content))
+    """Write a file, unless the site has one of its own there, and give its path. It is not held
+    until MkDocs copies it: there are as many as pages."""
+    if path not in files.src_uris:
+        write_file(content, str(Path(config.site_dir, path)))
     return path
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from tellback.assemble.collisions import check_collisions
 from tellback.assemble.moved_pages import check_moved
-from tellback.assemble.page import AssembledPage
-from tellback.assemble.page_links import check_page_links
+from tellback.assemble.page import PlannedPage
+from tellback.assemble.page_links import KeptLinks, check_page_links
 from tellback.assemble.site import site_pages
 from tellback.assemble.site_settings import check_settings
 from tellback.assemble.withdrawn_pages import withdrawn_pages
 from tellback.check.placeholders import said_once
 from tellback.check.site import check_records
 from tellback.gate.edition import Edition
+from tellback.gate.kept import Kept
 from tellback.gate.ledger import Ledger, ledger_of
 from tellback.gate.register import Register
 from tellback.gate.site import Gate, pass_gate
@@ -30,11 +31,11 @@ from tellback.relate.library import Library
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the steps give: the library of all that may be published, the pages to make of it,
+    """What the steps give: the library of all that may be published, the plans of its pages,
     every problem found, and the second lock, which looks through the built site."""
 
     library: Library
-    pages: tuple[AssembledPage, ...]
+    pages: tuple[PlannedPage, ...]
     problems: tuple[Problem, ...]
     find_leaks: FindLeaks
 
@@ -49,26 +50,37 @@ def build_library(
     *,
     edition: Edition = Edition.PUBLIC,
     register: Register | None = None,
+    kept: Kept | None = None,
 ) -> Gathered:
     """Read the site in ``root`` as it may be published on ``today`` in ``edition``.
 
-    ``register`` may overrule what records say of consent. Problems never raise: they come back
-    beside a library of what is well.
+    ``register`` may overrule what records say of consent. What is in ``kept`` of an earlier time is
+    not read and checked again, as far as it still holds; what this time gives is left in it.
+    Problems never raise: they come back beside a library of what is well.
     """
-    reading = read_site(root)
+    reading = read_site(root, kept.reading if kept else None)
     unread = reading.broken | reading.taken_back
-    found = check_records(reading.records, unread, root, today)
+    checks, digests = (kept.checks, kept.reading.digests) if kept else (None, None)
+    # All at once: what is found is found before the library seals the records.
+    found = tuple(check_records(reading.records, unread, root, today, kept=checks, digests=digests))
     gated = pass_gate(reading.records, today, edition, register, reading.taken_back)
+    if kept:
+        kept.keep(reading, gated)
     held = (each.problem() for each in gated.held)
-    library = Library(with_file_sizes(gated.records, root), today, site_facts(reading.settings))
+    library = Library(
+        with_file_sizes(gated.records, root), today, site_facts(reading.settings), sealed=True
+    )
     library.changes, untold = told_changes(root, gated.records, reading.settings)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = (*check_collisions(pages, library), *check_moved(pages, library))
-    dead_links = check_page_links(pages, library, unread, root)
+    links = KeptLinks(kept.links if kept else {})
+    dead_links = check_page_links(pages, library, unread, root, links)
     faulty = (*check_settings(reading.settings), *untold)
     problems = said_once(
         (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions, *dead_links)
     )
+    if kept:
+        kept.links = links.found
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None
     lock = lock_for(reading, root, today, edition.scopes, overruled)
     return Gathered(library, pages, problems, lock)

@@ -13,6 +13,18 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
+from tellback.completing import complete_from
+
+__all__ = [
+    "clear_leftovers",
+    "complete_from",
+    "exchange",
+    "folder_beside",
+    "only_one",
+    "put_in_place",
+    "write_whole",
+]
+
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _AT_FDCWD = -100  # fcntl.h
 _NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
@@ -126,14 +138,16 @@ def clear_leftovers(site: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def put_in_place(new: Path, site: Path) -> None:
+def put_in_place(new: Path, site: Path, former: Path | None = None) -> bool:
     """Put the folder ``new`` in the place of ``site``, at one stroke where the system can.
 
     Entries of the old folder whose name starts with a dot move along, as MkDocs leaves them alone.
+    The rest of it goes to ``former``, in the place of what lies there, if one is named: say whether
+    it did. Without, and where a file system of its own cannot be renamed, it is removed.
     """
     if not site.exists():
         new.rename(site)
-        return
+        return False
     shutil.copymode(site, new)
     old = site.parent / f".{site.name}-before-{os.getpid()}"
     try:
@@ -145,9 +159,27 @@ def put_in_place(new: Path, site: Path) -> None:
         if error.errno not in _NO_RENAMING:
             raise
         _copy_into(new, site)
-        return
+        return False
     _keep_hidden(old, site)
+    if former is not None:
+        older = site.parent / f".{site.name}-building-{os.getpid()}-older"
+        if former.exists():
+            former.rename(older)
+        old.rename(former)
+        old = older
     shutil.rmtree(old, ignore_errors=True)
+    return former is not None
+
+
+def exchange(site: Path, other: Path) -> None:
+    """Put ``other`` in the place of ``site`` and ``site`` in its place, at one stroke where the
+    system can. Entries of ``site`` whose name starts with a dot stay where they are."""
+    shutil.copymode(site, other)
+    if not _exchanged(other, site):
+        old = site.parent / f".{site.name}-before-{os.getpid()}"
+        _moved_aside(site, old, other)
+        old.rename(other)
+    _keep_hidden(other, site)
 
 
 def _moved_aside(site: Path, old: Path, new: Path) -> None:

@@ -8,18 +8,26 @@ from collections.abc import Callable, Iterator
 import markdown
 from assemble.garden import HERE, garden, squeezed, templates
 
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.relate.library import Library
 
 GOLDEN = HERE / "golden"
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "toc"]
-Pages = Callable[[Library], Iterator[AssembledPage]]
+Pages = Callable[[Library], Iterator[PlannedPage]]
+
+
+def made(pages: Pages, library: Library) -> dict[str, AssembledPage]:
+    """Give each page that ``pages`` plans for ``library``, made, by the path of its plan."""
+    return {plan.path: plan.assembled(library) for plan in pages(library)}
 
 
 def texts(pages: Pages, library: Library) -> dict[str, str]:
     """Give the Markdown of each page that ``pages`` yields for ``library``, by its path."""
     ready = templates(library)
-    return {page.path: squeezed(ready.page(page.template, page.data)) for page in pages(library)}
+    return {
+        path: squeezed(ready.page(page.template, page.data))
+        for path, page in made(pages, library).items()
+    }
 
 
 def compare(pages: Pages, *held: str) -> None:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import markdown
 import yaml
 from assemble.garden import TODAY, squeezed, templates
+from assemble.golden import Pages, made
 from records import record
 
-from tellback.assemble.page import AssembledPage
 from tellback.read.twins import complete_twins
 from tellback.relate.library import Library
 
 HERE = Path(__file__).parent
 HELD = HERE / "shore"
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "tables", "toc"]
-Pages = Callable[[Library], Iterator[AssembledPage]]
 
 
 def shore() -> Library:
@@ -41,7 +39,8 @@ def texts(pages: Pages, library: Library = LIBRARY) -> dict[str, str]:
     """Give the Markdown of every page of ``pages``, by path."""
     rendering = TEMPLATES if library is LIBRARY else templates(library)
     return {
-        page.path: squeezed(rendering.page(page.template, page.data)) for page in pages(library)
+        path: squeezed(rendering.page(page.template, page.data))
+        for path, page in made(pages, library).items()
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from assemble import golden
 from assemble.garden import TODAY, packaged_overrides, squeezed
 from records import record
 
@@ -67,7 +68,7 @@ def test_many_promises_by_how_they_stand() -> None:
         ],
         TODAY,
     )
-    page = next(each for each in everything_pages(library) if each.path == "promises.md")
+    page = golden.made(everything_pages, library)["promises.md"]
     text = squeezed(Templates(library, [packaged_overrides()]).page(page.template, page.data))
     assert "[11 done](#done), [1 not asked yet](#not-asked-yet).\n" in text
     assert "### Not asked yet { #not-asked-yet }\n" in text

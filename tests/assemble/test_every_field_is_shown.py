@@ -33,7 +33,7 @@ NOT_SHOWN = yaml.safe_load(
 def rendered(records: list[Record]) -> Iterator[str]:
     library = Library(records, TODAY)
     templates = Templates(library, [packaged_overrides()])
-    for page in site_pages(library):
+    for page in (plan.assembled(library) for plan in site_pages(library)):
         yield page.title
         yield templates.page(page.template, page.data)
     yield component_functions(library, templates)["accessibility_statement"]()

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from assemble.garden import squeezed
+from assemble.golden import made
 from records import record
 
 from tellback.assemble.follow_pages import follow_pages
@@ -36,9 +37,9 @@ def _texts(site: SiteFacts = SITE, *, followed: bool = True) -> dict[str, str]:
     library = Library(RECORDS, date(2026, 11, 21), site)
     templates = Templates(library, [packaged_overrides()], can_be_followed=followed)
     return {
-        page.path: squeezed(templates.page(page.template, page.data))
+        path: squeezed(templates.page(page.template, page.data))
         for pages in (follow_pages, gathering_pages, programme_pages)
-        for page in pages(library)
+        for path, page in made(pages, library).items()
     }
 
 

@@ -83,8 +83,9 @@ class TwoRecords:
             return [self.templates.page(one.kind, body)]
         texts = [
             self.templates.page(page.template, page.data)
-            for page in site_pages(self.library)
-            if page.path == page_path
+            for plan in site_pages(self.library)
+            if plan.path == page_path
+            for page in (plan.assembled(self.library),)
         ]
         return [entry for text in texts for entry in _entries(text, one) if on_page in entry]
 

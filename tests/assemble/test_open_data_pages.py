@@ -26,7 +26,8 @@ RECORDS = (
 
 def page(library: Library, *, public: bool = True) -> str:
     templates = Templates(library, [packaged_overrides()], can_be_followed=public)
-    (made,) = open_data_pages(library)
+    (plan,) = open_data_pages(library)
+    made = plan.assembled(library)
     assert made.path == "data/index.md"
     return squeezed(templates.page(made.template, made.data))
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from assemble.garden import garden
-from assemble.golden import compare, texts
+from assemble.golden import compare, made, texts
 from records import record
 
 from tellback.assemble.programme_pages import MOST_ON_A_HUB, programme_pages
@@ -32,7 +32,7 @@ def test_pages_are_as_golden_holds_them() -> None:
 
 
 def test_the_page_of_a_record_knows_its_record_and_describes_it() -> None:
-    known = {page.path: page for page in programme_pages(garden())}
+    known = made(programme_pages, garden())
     session = known["programmes/growing/02-sow/index.md"]
     assert session.record
     assert session.record.slug == "growing/02-sow"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from assemble.garden import templates
+from assemble.golden import made
 from records import record
 
 from tellback.assemble.everything_pages import everything_pages
@@ -44,10 +45,10 @@ def test_where_nothing_is_named(extra: dict[str, object]) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_with_the_way_off_brings_the_page_about_leaving(kind: str) -> None:
     library = Library([record(kind, "here", quick_exit="yes")], TODAY)
-    (page,) = leaving_pages(library)
+    (page,) = made(leaving_pages, library).values()
     assert page.quick_exit
     assert "does not clear your browser’s **history**" in templates(library).page(page.template, {})
-    everything = next(each for each in everything_pages(library) if each.path == "everything.md")
+    everything = made(everything_pages, library)["everything.md"]
     said = templates(library).page(everything.template, everything.data)
     assert f"- [{page.title}](/{page.path})" in said
 
@@ -56,12 +57,13 @@ def test_a_page_with_the_way_off_brings_the_page_about_leaving(kind: str) -> Non
 def test_without_one_there_is_none(kind: str) -> None:
     library = Library([record(kind, "here")], TODAY)
     assert list(leaving_pages(library)) == []
-    assert not any(page.data["leaving"] for page in everything_pages(library))
+    assert not made(everything_pages, library)["everything.md"].data["leaving"]
 
 
 def test_a_frameworks_sheet_has_the_way_off_too() -> None:
     library = Library([record("framework", "here", quick_exit="yes")], TODAY)
-    leaves = {page.path: page.quick_exit for page in taking_part_pages(library)}
+    pages = made(taking_part_pages, library)
+    leaves = {path: page.quick_exit for path, page in pages.items()}
     assert leaves["frameworks/here.md"]
     assert leaves["frameworks/here/sheet.md"]
     assert not leaves["frameworks/index.md"]

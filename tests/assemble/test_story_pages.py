@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from assemble.garden import garden
-from assemble.golden import compare, texts
+from assemble.golden import compare, made, texts
 from records import record
 
 from tellback.assemble.story_pages import story_pages
@@ -18,7 +18,7 @@ def test_pages_are_as_golden_holds_them() -> None:
 
 
 def test_a_storys_page_is_described_by_how_it_opens() -> None:
-    described = {page.path: page.description for page in story_pages(garden())}
+    described = {path: page.description for path, page in made(story_pages, garden()).items()}
     assert described["programmes/growing/stories/bench.md"] == "They built a bench."
 
 

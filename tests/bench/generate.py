@@ -4,6 +4,7 @@ sessions and stories as plain pages for Material."""
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -116,14 +117,23 @@ def stock_site(root: Path, writings: int) -> None:
     """Write the same sessions and stories as plain pages for Material, the menu kept short."""
     _write(root / "mkdocs.yml", COMMON + STOCK)
     listed = []
+    for path, title, text in plain_pages(writings):
+        listed.append(f"- [{title}]({path})")
+        _write(root / "docs" / path, text)
+    _write(root / "docs/index.md", "# A site to measure\n\n" + "\n".join(listed) + "\n")
+
+
+def plain_pages(writings: int) -> Iterator[tuple[str, str, str]]:
+    """Yield the path, the title and the whole text of a page for each session and story.
+
+    What they link to lies outside of the site, so that no other tool has links to look after.
+    """
     for programme in programmes(writings):
         for writing in programme.writings:
-            path = f"programmes/{writing.path}"
-            listed.append(f"- [{writing.title}]({path})")
             text = writing.text.replace("](story:", "](https://measured.example/story/")
             text = text.replace("](organisation:", "](https://measured.example/organisation/")
-            _write(root / "docs" / path, f"---\ntitle: {writing.title}\n---\n\n{text}")
-    _write(root / "docs/index.md", "# A site to measure\n\n" + "\n".join(listed) + "\n")
+            page = f"---\ntitle: {writing.title}\n---\n\n{text}"
+            yield f"programmes/{writing.path}", writing.title, page
 
 
 def _page(fields: dict[str, Any], text: str) -> str:

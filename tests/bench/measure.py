@@ -1,7 +1,8 @@
-"""What a page costs: builds generated sites of two sizes, and plain Material on the same text.
+"""What a site costs to build, and to build again: Tellback beside other tools on the same text.
 
-CPU seconds are those of the whole process and its children, memory is the most that one process
-held. Seconds differ between machines: compare the lines of one run.
+Seconds differ between machines and moments: compare the lines of one run. ``--tools`` and
+``--sizes`` choose; a tool that cannot be fetched here is left out by its name. Exits with 1 where a
+limit is not kept, else with 0.
 """
 
 from __future__ import annotations
@@ -9,129 +10,160 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import subprocess
+import platform
+import re
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from importlib.metadata import version as installed
 from pathlib import Path
 from typing import Any
 
-from generate import stock_site, tellback_site
+from chart import chart_text
+from costs import Cost, DidNotBuildError, Workplace, digests, median
+from edits import EDITS
 from lock import lock_share
+from peers import NAMES, Peers, version
+from table import table_text
+from tools import Tool, others, ours, stock
+from verdicts import verdicts
 
-LIMITS = {"cpu_ms_per_page": 12.0, "memory_mb": 400.0, "growth": 1.3, "lock_share": 0.1}
-SIZES = (1_000, 4_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """One build: CPU in seconds, memory in MB, and the HTML pages that it wrote."""
-
-    cpu: float
-    memory: float
-    pages: int
-
-    @property
-    def ms_per_page(self) -> float:
-        """CPU milliseconds a page, start-up included."""
-        return 1000 * self.cpu / self.pages
-
-    def figures(self) -> dict[str, float]:
-        """Give the figures by name, rounded."""
-        return {
-            "pages": self.pages,
-            "cpu_s": round(self.cpu, 2),
-            "cpu_ms_per_page": round(self.ms_per_page, 2),
-            "memory_mb": round(self.memory),
-        }
+SIZES = (1_000,)
+TOOLS = ("tellback", "stock", *NAMES)
+_TOLD = re.compile(r"([\d,]+) pages? built\b.*?([\d,]+) from cache")
 
 
-def measured(write: Callable[[Path, int], None], writings: int) -> Cost:
-    """Write a site with ``write`` and build it strictly. Raises SystemExit if it does not build."""
+def measured(tool: Tool, writings: int, edits: Sequence[str], runs: int) -> dict[str, Any]:
+    """Give the figures of ``tool`` at that size by what was done: ``cold``, ``nothing`` (changed),
+    and each of ``edits``. Of several ``runs``, those of the one in the middle.
+
+    Raises DidNotBuildError.
+    """
     with tempfile.TemporaryDirectory(prefix="tellback-bench-") as name:
-        root = Path(name)
-        write(root, writings)
-        with (root / "printed").open("w+", encoding="utf-8") as printed:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "mkdocs", "build", "--strict"],
-                cwd=root,
-                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TELLBACK_TODAY": "2026-11-21"},
-                stdin=subprocess.DEVNULL,
-                stdout=printed,
-                stderr=subprocess.STDOUT,
-            )
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode:
-                printed.seek(0)
-                raise SystemExit(f"The site of {writings} did not build:\n{printed.read()[-4000:]}")
-        pages = sum(1 for _ in (root / "site").rglob("*.html"))
-    kilobytes = usage.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
-    return Cost(usage.ru_utime + usage.ru_stime, kilobytes / 1024, pages)
+        place = Workplace(Path(name), tool.environment)
+        tool.write(place.root, writings)
+        costs = []
+        for _ in range(runs):
+            tool.clear(place.root)
+            costs.append(place.run(tool.command))
+        before = digests(place.root / "site")
+        cold = median(costs)
+        found = {"cold": cold.figures(len(before)) | _made_anew(cold, len(before))}
+        again = median([place.run(tool.command) for _ in range(runs)])
+        found["nothing"] = again.figures(len(before)) | _made_anew(again, 0)
+        for edit in (each for each in edits if each in tool.edits):
+            costs, changed = [], []
+            for time in range(1, runs + 1):
+                tool.edits[edit](place.root, time)
+                costs.append(place.run(tool.command))
+                after = digests(place.root / "site")
+                changed.append(sum(before.get(page) != now for page, now in after.items()))
+                before = after
+            chosen = median(costs)
+            told = _made_anew(chosen, changed[costs.index(chosen)])
+            found[edit] = chosen.figures(len(before)) | told
+    return found
 
 
-def compared(small: int, large: int) -> dict[str, Any]:
-    """Measure both sizes and plain Material, and give every figure by name, with the verdict."""
-    start_up = measured(tellback_site, 0)
-    ours = {size: measured(tellback_site, size) for size in (small, large)}
-    stock = {size: measured(stock_site, size) for size in (small, large)}
-    reached = {
-        "cpu_ms_per_page": round(ours[small].ms_per_page, 2),
-        "memory_mb": round(ours[small].memory),
-        "growth": round(ours[large].ms_per_page / ours[small].ms_per_page, 2),
-        "lock_share": round(lock_share(small), 3),
-    }
-    return {
-        "start_up": start_up.figures(),
-        "tellback": {str(size): cost.figures() for size, cost in ours.items()},
-        "material": {str(size): cost.figures() for size, cost in stock.items()},
-        "against_material": {
-            str(size): round(ours[size].ms_per_page / stock[size].ms_per_page, 2) for size in ours
+def _made_anew(cost: Cost, changed: int) -> dict[str, Any]:
+    """Give how many pages a build says that it made anew and took from its cache, where it says so,
+    and how many came out otherwise than before."""
+    told = _TOLD.search(cost.printed)
+    built, cached = (int(each.replace(",", "")) for each in told.groups()) if told else (None, None)
+    return {"built": built, "from_cache": cached, "changed": changed}
+
+
+def compared(asked: argparse.Namespace) -> dict[str, Any]:
+    """Measure all that was asked for, and give every figure by name, with the verdicts."""
+    peers = Peers()
+    known = {"tellback": ours(), "stock": stock()}
+    chosen = {key: tool for key, tool in known.items() if key in asked.tools}
+    chosen |= others(peers, [name for name in NAMES if name in asked.tools])
+    left_out = peers.left_out
+    runs: dict[str, dict[str, Any]] = {key: {} for key in chosen}
+    for size in asked.sizes:
+        for key, tool in chosen.items():
+            _say(f"{tool.name}, {size:,} writings")
+            try:
+                runs[key][str(size)] = measured(tool, size, asked.edits, asked.runs)
+                if key == "stock":
+                    cold = runs[key][str(size)]["cold"]
+                    cold["search"] = _stock_search(cold, size)
+            except DidNotBuildError as error:
+                if key == "tellback":
+                    raise
+                left_out[tool.name.lower()] = f"it did not build: {str(error).strip()[-200:]}"
+    result: dict[str, Any] = {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "runs": asked.runs,
+        "sizes": asked.sizes,
+        "tools": {
+            key: {
+                "name": tool.name,
+                "version": _version(key),
+                "with_search": tool.with_search,
+                "sizes": runs[key],
+            }
+            for key, tool in chosen.items()
+            if runs[key]
         },
-        "reached": reached,
-        "limits": LIMITS,
-        "within_limits": all(reached[name] <= limit for name, limit in LIMITS.items()),
+        "left_out": left_out,
+        "lock_share": None,
+    }
+    if asked.lock and "tellback" in chosen:
+        _say("the second lock")
+        result["lock_share"] = round(lock_share(min(asked.sizes)), 3)
+    result["verdicts"] = verdicts(result)
+    result["within_limits"] = all(each["within"] for each in result["verdicts"])
+    return result
+
+
+def _stock_search(cold: dict[str, Any], size: int) -> dict[str, Any]:
+    """Give what Material's own search adds to a ``cold`` build without it: a difference of two
+    builds, and so not above nothing where the machine was busier in the first."""
+    tool = stock(search=True)
+    with tempfile.TemporaryDirectory(prefix="tellback-bench-") as name:
+        place = Workplace(Path(name), tool.environment)
+        tool.write(place.root, size)
+        whole = place.run(tool.command).figures(cold["pages"])
+    names = ("cpu_s", "cpu_ms_per_page", "wall_s")
+    return {each: max(round(whole[each] - cold[each], 2), 0.0) for each in names} | {
+        "memory_mb": whole["memory_mb"]
     }
 
 
-def table_text(result: dict[str, Any]) -> str:
-    """Give the figures as lines to read in a terminal."""
-    row = "{:<26}{:>8}{:>10}{:>12}{:>12}"
-    lines = [row.format("", "pages", "CPU s", "ms a page", "memory MB")]
+def _version(key: str) -> str:
+    packages = {"tellback": "tellback", "stock": "mkdocs-material"}
+    return installed(packages[key]) if key in packages else version(key)
 
-    def add(name: str, figures: dict[str, float]) -> None:
-        lines.append(row.format(name, *figures.values()))
 
-    add("start-up, an empty site", result["start_up"])
-    for tool in ("tellback", "material"):
-        for size, figures in result[tool].items():
-            add(f"{tool.capitalize()}, {int(size):,} writings", figures)
-    ratios = ", ".join(
-        f"{ratio} at {int(size):,}" for size, ratio in result["against_material"].items()
-    )
-    lines.append(f"\na page against plain Material: {ratios}")
-    names = {
-        "cpu_ms_per_page": "CPU ms a page",
-        "memory_mb": "memory in MB",
-        "growth": "a page at the larger size against the smaller",
-        "lock_share": "the second lock's part of a build, one story in twenty held back",
-    }
-    for name, limit in LIMITS.items():
-        reached = result["reached"][name]
-        verdict = "within" if reached <= limit else "BEYOND"
-        lines.append(f"{names[name]}: {reached}, {verdict} the limit of {limit:g}")
-    return "\n".join(lines)
+def _say(doing: str) -> None:
+    print(f"… {doing}", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and give 0 if all is within the limits, else 1."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs=2, default=SIZES, metavar="N")
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    add = parser.add_argument
+    add("--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="sessions and stories")
+    add("--tools", nargs="+", default=TOOLS, choices=TOOLS, metavar="TOOL", help=", ".join(TOOLS))
+    add("--edits", nargs="*", default=list(EDITS), choices=list(EDITS), metavar="EDIT")
+    add("--runs", type=int, default=1, metavar="N", help="builds of a sort: the middle one counts")
+    add("--no-lock", dest="lock", action="store_false", help="leave out the second lock's part")
+    add("--json", type=Path, metavar="FILE", help="write every figure there")
+    add("--chart", type=Path, metavar="FILE", help="write a picture (SVG) of them there")
     asked = parser.parse_args(arguments)
-    result = compared(*asked.sizes)
-    print(json.dumps(result, indent=2) if asked.json else table_text(result))  # noqa: T201
+    try:
+        result = compared(asked)
+    except DidNotBuildError as error:
+        sys.stderr.write(f"Tellback's generated site did not build:\n{error}\n")
+        return 1
+    print(table_text(result))  # noqa: T201
+    if asked.json:
+        asked.json.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    if asked.chart:
+        asked.chart.write_text(chart_text(result), encoding="utf-8")
     return 0 if result["within_limits"] else 1
 
 

@@ -12,20 +12,29 @@ BENCH = Path(__file__).parent
 
 
 @pytest.mark.site
-def test_the_bench_measures_small_sites() -> None:
+def test_the_bench_measures_small_sites(tmp_path: Path) -> None:
+    figures, picture = tmp_path / "figures.json", tmp_path / "picture.svg"
     done = subprocess.run(
-        [sys.executable, BENCH / "measure.py", "--sizes", "20", "40", "--json"],
+        [
+            *(sys.executable, BENCH / "measure.py", "--sizes", "20", "--edits", "leaf"),
+            *("--tools", "tellback", "stock", "--json", figures, "--chart", picture),
+        ],
         capture_output=True,
         check=False,
         encoding="utf-8",
     )
-    assert done.stdout, done.stderr
-    result = json.loads(done.stdout)
+    assert figures.is_file(), done.stderr
+    result = json.loads(figures.read_text(encoding="utf-8"))
     assert done.returncode == (0 if result["within_limits"] else 1)
-    assert result["tellback"]["40"]["pages"] > 40
-    assert result["material"]["40"]["pages"] == 42, "a page each, the index and the 404 page"
-    assert 0 < result["reached"]["lock_share"] < 1
-    assert result["reached"]["memory_mb"] == result["tellback"]["20"]["memory_mb"] > 0
+    assert ("BEYOND" in done.stdout) is not result["within_limits"]
+    ours, stock = (result["tools"][name]["sizes"]["20"] for name in ("tellback", "stock"))
+    assert list(ours) == list(stock) == ["cold", "nothing", "leaf"]
+    assert ours["cold"]["pages"] > 20
+    assert stock["cold"]["pages"] == 22, "a page each, the index and the 404 page"
+    assert ours["leaf"]["changed"] == stock["leaf"]["changed"] == 1
+    assert 0 < ours["cold"]["search"]["cpu_s"] < 5 < ours["cold"]["memory_mb"]
+    assert 0 < result["lock_share"] < 1
+    assert "Tellback" in picture.read_text(encoding="utf-8")
 
 
 def test_the_same_site_is_written_each_time(tmp_path: Path) -> None:

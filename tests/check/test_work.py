@@ -16,6 +16,7 @@ from records import WITHDRAWN, record
 from tellback.check.known import MOST_SUGGESTIONS, Known
 from tellback.check.pictures import check_picture_files
 from tellback.check.references import check_references
+from tellback.check.site import check_records
 from tellback.gate.site import pass_gate
 from tellback.read.site import read_site
 
@@ -72,14 +73,19 @@ def names_that_are_wrong(many: int, root: Path) -> Work:
     """Many stories, each of a domain that is not there, among many domains."""
     domains = [record("domain", f"domain-{at}") for at in range(many)]
     stories = [record("story", f"story-{at}", domain=f"domian-{at}") for at in range(many)]
-    return lambda: list(check_references(_known([*domains, *stories], root)))
+    return lambda: _references([*domains, *stories], root)
 
 
 def one_name_that_is_wrong(many: int, root: Path) -> Work:
     """Many stories, all of one domain that is not there, among many domains."""
     domains = [record("domain", f"domain-{at}") for at in range(many)]
     stories = [record("story", f"story-{at}", domain="domian-1") for at in range(many)]
-    return lambda: list(check_references(_known([*domains, *stories], root)))
+    return lambda: _references([*domains, *stories], root)
+
+
+def _references(records: list, root: Path) -> list:
+    known = _known(records, root)
+    return [found for each in known.records for found in check_references(each, known)]
 
 
 def held_back_and_named(many: int, root: Path) -> Work:
@@ -125,3 +131,16 @@ def test_only_so_many_names_are_looked_up(tmp_path: Path) -> None:
     assert isinstance(problems, list)
     assert len(problems) == MANY
     assert sum("Did you mean" in each.finding for each in problems) == MOST_SUGGESTIONS
+
+
+def test_names_are_looked_up_in_the_order_in_which_they_are_told(tmp_path: Path) -> None:
+    links = " ".join(f"[this](domain:domian-{at})" for at in range(2 * MOST_SUGGESTIONS))
+    page = record("page", "page", body=links)  # links are told after the fields of all records
+    story = record("story", "story", domain="domian-field")
+    domains = [record("domain", f"domain-{at}") for at in ("field", *range(MANY))]
+    known = (record("programme", "growing"), *domains, page, story)
+    found = list(check_records(known, frozenset(), tmp_path, TODAY))
+    told = [each for each in found if each.rule == "unknown-reference"]
+    assert "“domian-field”" in told[0].finding
+    assert "Did you mean “domain-field”" in told[0].finding
+    assert sum("Did you mean" in each.finding for each in told) == MOST_SUGGESTIONS

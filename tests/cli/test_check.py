@@ -130,7 +130,11 @@ def test_every_command_is_listed(typed: Typed) -> None:
     assert all(f"  {name} " in out for name in COMMANDS)
 
 
-def test_a_fault_is_one_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_is_one_sentence(
+    typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
     def faulty(*_: object, **__: object) -> None:
         raise RuntimeError("a\nb")
 
@@ -141,6 +145,7 @@ def test_a_fault_is_one_sentence(typed: Typed, monkeypatch: pytest.MonkeyPatch) 
         "This is a fault in Tellback, not in your files (RuntimeError in cli/check"
     )
     assert err.count("\n") == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["tellback-fault.txt"]
 
 
 def test_interrupted(typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ left behind."""
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -70,5 +71,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def leftovers(root: Path) -> list[str]:
-    """Give the names of what builds write aside in ``root`` and clear away when they are done."""
-    return sorted(each.name for each in root.glob(".site*"))
+    """Give the names of what builds write aside in ``root`` and clear away when they are done: all
+    but the former site of each edition, and what is known of sites."""
+    kept = re.compile(r"\.site(-programme|-offline)?-(last|last\.json|now\.json)")
+    return sorted(each.name for each in root.glob(".site*") if not kept.fullmatch(each.name))

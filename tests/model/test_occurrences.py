@@ -20,16 +20,15 @@ from tellback.model.event import Event
 from tellback.model.occurrences import (
     MOST_LOOKED_THROUGH,
     Occurrence,
-    comes_twice,
     from_day,
     is_over,
-    is_skipped,
     last_occurrence,
     next_occurrence,
     occurrences,
     stated_near,
     stated_on,
 )
+from tellback.model.wall_clock import comes_twice, is_skipped
 
 NIGHTS = yaml.load(
     Path(__file__).with_name("occurrences.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader

@@ -20,6 +20,7 @@ from tellback.model.base import Record
 from tellback.publish.feeds import feed_files, feed_paths
 from tellback.publish.site_files import Places
 from tellback.read.contact import SiteFacts
+from tellback.relate.followed import channels
 from tellback.relate.library import Library
 
 TODAY = date(2026, 11, 21)
@@ -70,7 +71,7 @@ def feeds(
 ) -> dict[str, bytes]:
     library = Library(records or RECORDS, today, site)
     made = {each.path: each.content for each in feed_files(library, places, _content_of, WORDS)}
-    assert list(made) == list(feed_paths(library, places))
+    assert list(made) == list(feed_paths(channels(library), places))
     return made
 
 

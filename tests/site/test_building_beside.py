@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import os
+import errno
+import re
 import shutil
 import signal
-import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from house.building import TODAY, build, copied_site
 from house.command import digests, leftovers, run_build, start_build, wait_for
+
+from tellback import mkdocs_build
+from tellback.publish.stopping import TerminatedError
 
 pytestmark = pytest.mark.site
 
@@ -22,6 +26,9 @@ steps.pass_gate = lambda records, *how: Gated(tuple(records), ())
 
 from tellback.mkdocs_events import *
 """
+LAST_LINE = re.compile(
+    r"The site is in (.+): \d+ pages built, 0 from cache, 0 held back, \d+\.\d seconds\."
+)
 STORY = "sessions/growing-together/stories/the-bench.md"
 
 
@@ -43,7 +50,7 @@ def once_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copied_site("allotment", tmp_path_factory.mktemp("once"))
     code, printed = run_build(root)
     assert code == 0, printed
-    assert printed.endswith("The site is in site.\n")
+    assert LAST_LINE.fullmatch(printed.splitlines()[-1]), printed
     assert leftovers(root) == []
     return root
 
@@ -82,52 +89,26 @@ def test_the_example_passes_whatever_is_held_back(repo: Path, tmp_path: Path, da
     assert len(made.pages) > 20
 
 
-@pytest.mark.parametrize("seconds", [0.3, 0.8, 1.2, 1.6])
-def test_a_kill_leaves_the_last_good_site(allotment: Path, seconds: float) -> None:
-    good = digests(allotment / "site")
-    process = start_build(allotment)
-    time.sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
-    assert digests(allotment / "site") == good
-
-    code, printed = run_build(allotment)
-    assert code == 0, printed
-    assert leftovers(allotment) == []
-
-
-def test_ctrl_c_leaves_the_last_good_site(allotment: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [
+        (signal.SIGINT, 130, "Stopped. The last good site stands.\n"),
+        (signal.SIGTERM, 143, "Stopped from outside. The last good site stands.\n"),
+    ],
+)
+def test_who_is_stopped_leaves_the_last_good_site(
+    allotment: Path, number: signal.Signals, code: int, said: str
+) -> None:
     good = digests(allotment / "site")
     process = start_build(allotment)
     wait_for(lambda: any(allotment.glob(".site-building-*/*")))
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     printed, _ = process.communicate()
-    assert process.returncode == 130, printed
+    assert process.returncode == code, printed
     assert "Traceback" not in printed
-    assert printed.endswith("Stopped. The last good site stands.\n")
+    assert printed.endswith(said)
     assert digests(allotment / "site") == good
     assert leftovers(allotment) == []
-
-
-def test_two_at_once_wait_for_each_other(allotment: Path) -> None:
-    processes = [start_build(allotment) for _ in range(3)]
-    printed = [process.communicate()[0] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0, 0], printed
-    assert sum("Another build of this site is under way" in each for each in printed) == 2
-    assert leftovers(allotment) == []
-
-
-def test_no_page_is_missing_while_a_site_is_built(allotment: Path) -> None:
-    page = allotment / "site/programmes/growing-together/index.html"
-    process = start_build(allotment)
-    looked = missing = 0
-    while process.poll() is None:
-        looked += 1
-        missing += not page.exists()
-        time.sleep(0.001)
-    process.communicate()
-    assert looked > 100
-    assert missing == 0
 
 
 def test_a_site_elsewhere_behind_a_link(allotment: Path, tmp_path: Path) -> None:
@@ -143,13 +124,89 @@ def test_a_site_elsewhere_behind_a_link(allotment: Path, tmp_path: Path) -> None
     code, printed = run_build(allotment)
 
     assert code == 0, printed
-    assert printed.endswith(f"The site is in {served / 'now'}.\n")
+    last = LAST_LINE.fullmatch(printed.splitlines()[-1])
+    assert last, printed
+    assert last[1] == str(served / "now")
     assert (served / "current").is_symlink()
     assert (served / "current/index.html").is_file()
     assert (served / "now/.htaccess").read_text() == "Options -Indexes\n"
-    assert sorted(each.name for each in served.iterdir()) == ["current", "now"]
+    kept = ["current", "now"]
+    assert sorted(each.name for each in served.iterdir()) == [".now-now.json", *kept]
     assert not (served / "now/old.html").exists()
     assert (served / "now").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_broken_link_is_not_published(allotment: Path) -> None:
+    good = digests(allotment / "site")
+    page = allotment / "docs/index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f'{text}\n<a href="no-such-page/">there</a>\n', encoding="utf-8")
+    code, printed = run_build(allotment, "--quiet")
+    assert code == 1
+    assert printed == (
+        "ERROR   -  index.html: a link or picture leads to “no-such-page/”, and the site has no "
+        "such page or file. Put the address right where it is written.\n"
+        "Nothing was published: the last good site stands.\n"
+    )
+    assert digests(allotment / "site") == good
+    assert leftovers(allotment) == []
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
+def test_a_quiet_build_prints_what_is_wrong_alone(
+    allotment: Path, options: tuple[str, ...], code: int
+) -> None:
+    page = allotment / "docs/index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(f'{text}\n<a href="programmes/#nowhere">there</a>\n', encoding="utf-8")
+    _withdraw(allotment)  # of which a notice would tell
+    ended, printed = run_build(allotment, "--quiet", *options)
+    assert ended == code, printed
+    first, *more = printed.splitlines()
+    assert first.startswith("WARNING -  ")
+    assert "#nowhere" in first
+    assert not more or code, printed
+    assert "notice" not in printed
+
+
+STOPPED_BY = [
+    (MemoryError(), 1, "There was not enough memory to build the site. "),
+    (OSError(errno.ENOSPC, "No space left on device", "PAGE"), 1, "The disk is full, or you may"),
+    (OSError(errno.EROFS, "Read-only file system", "PAGE"), 1, "site/index.html may not be writt"),
+    (OSError(errno.EMFILE, "Too many open files", "PAGE"), 1, "Too many files are open on this"),
+    (OSError(errno.EIO, "Input/output error", "PAGE"), 1, "The site could not be written: Input"),
+    (OSError("nothing more is known"), 1, "The site could not be written: nothing more is known"),
+    (TerminatedError(), 143, "Stopped from outside. "),
+    (KeyboardInterrupt(), 130, "Stopped. The last good site stands."),
+]
+
+
+@pytest.mark.parametrize(("error", "code", "said"), STOPPED_BY, ids=lambda each: repr(each)[:40])
+def test_whatever_ends_a_build_the_site_stands(
+    tmp_path: Path,
+    error: BaseException,
+    code: int,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fails(root: Path, building: Path, *, strict: bool) -> int:
+        (building / "index.html").write_text("half")
+        if isinstance(error, OSError) and error.filename:
+            error.filename = str(building / "index.html")
+        raise error
+
+    monkeypatch.setattr(mkdocs_build, "_run", fails)
+    (tmp_path / "mkdocs.yml").write_text("hooks: [hooks/site.py]\n")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("good")
+    assert mkdocs_build.build_site(tmp_path) == code
+    printed = capsys.readouterr().err
+    assert printed.splitlines()[-1].startswith(said)
+    assert "he last good site stands." in printed
+    assert ".site-building" not in printed, "nobody finds that afterwards"
+    assert digests(tmp_path / "site") == {"index.html": sha256(b"good").hexdigest()}
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["mkdocs.yml", "site"]
 
 
 def test_settings_that_cannot_be_read(allotment: Path) -> None:

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from tellback.assemble.accessible_tables import text_of
 from tellback.assemble.words import InterfaceWords
@@ -42,6 +42,8 @@ class AccessibleMarkup(Extension):
 
 class _EmptyHeadings(Treeprocessor):
     def run(self, root: Element) -> None:
+        if not any(each.tag in _HEADINGS and _is_empty(each) for each in root.iter()):
+            return
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag in _HEADINGS and _is_empty(child):
@@ -49,6 +51,8 @@ class _EmptyHeadings(Treeprocessor):
 
 
 def _is_empty(heading: Element) -> bool:
+    if heading.text and STX not in heading.text and heading.text.strip():
+        return False
     typed = any(HTML_PLACEHOLDER_RE.search(text) for text in heading.itertext())
     held = (each.tag for each in heading.iter())
     return not typed and not text_of(heading) and _PICTURES.isdisjoint(held)

@@ -46,7 +46,8 @@ class _Tables(Treeprocessor):
         self._extension = extension
 
     def run(self, root: Element) -> None:
-        _PageTables(self._extension.words).put_right(root)
+        if next(root.iter("table"), None) is not None:  # to look for headings takes its time
+            _PageTables(self._extension.words).put_right(root)
 
 
 class _PageTables:

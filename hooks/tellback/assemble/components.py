@@ -24,7 +24,7 @@ from tellback.model.source import Resource, Term
 from tellback.model.story import Story, Voice
 from tellback.relate.accessibility import standing
 from tellback.relate.events import next_and_past
-from tellback.relate.evidence import grounds
+from tellback.relate.evidence import seen_at
 from tellback.relate.library import Library
 from tellback.relate.selection import told
 from tellback.relate.twins import spoken_in
@@ -89,11 +89,11 @@ class _Components:
         """Give what is of a theme and was raised in a programme or session."""
 
         def asked(practice: Practice) -> bool:
-            seen = grounds(self._library, practice).sessions
-            return (
-                (theme is None or theme in practice.themes)
-                and (session is None or session in {each.slug for each in seen})
-                and (programme is None or programme in {each.programme for each in seen})
+            if theme is not None and theme not in practice.themes:
+                return False
+            seen = seen_at(self._library, practice) if session or programme else ()
+            return (session is None or session in {each.slug for each in seen}) and (
+                programme is None or programme in {each.programme for each in seen}
             )
 
         practices: dict[str, tuple[Practice, ...]] = {

@@ -23,7 +23,7 @@ from tellback.assemble.data_columns import (
     whole,
 )
 from tellback.model.event import Event
-from tellback.model.occurrences import moment
+from tellback.model.wall_clock import moment
 
 
 def _moment(event: Event, clock: datetime | None) -> str | None:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tellback.assemble.addresses import blog_address, index_address, stories_address
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.assemble.quick_exit import any_quick_exit
 from tellback.model.base import Record
 from tellback.model.kinds import KINDS
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
 from tellback.relate.programmes import sessions_of, stories_of
-from tellback.relate.promises import by_status, commitments, recommendations, standing
+from tellback.relate.promises import any_promises, by_status, commitments, recommendations, standing
 
 _ON_ONE_PAGE = {"voice", "source", "term", "resource", "domain"}
 """Kinds whose records have their place on one page, not pages of their own."""
@@ -36,33 +36,42 @@ class Shelf:
     lists: tuple[tuple[str, str], ...]
 
 
-def everything_pages(library: Library) -> Iterator[AssembledPage]:
+def everything_pages(library: Library) -> Iterator[PlannedPage]:
     """Yield what was promised, where something was, and the page that lists everything."""
+    promised = any_promises(library)
+    if promised:
+        yield PlannedPage("promises.md", _promises)
+    yield PlannedPage("everything.md", _everything, (promised,))
+
+
+def _promises(library: Library) -> AssembledPage:
     committed, recommended = commitments(library), recommendations(library)
-    if committed or recommended:
-        yield AssembledPage(
-            path="promises.md",
-            title="What was promised",
-            template="promises",
-            data={
-                "commitments": committed,
-                "recommendations": recommended,
-                "commitments_stand": standing(committed),
-                "recommendations_stand": standing(recommended)
-                if any(not each.report.unreported for each in recommended)
-                else (),
-                "by_status": by_status((*committed, *recommended)),
-            },
-            description="What was promised and what was recommended, and what became of it.",
-        )
-    yield AssembledPage(
+    return AssembledPage(
+        path="promises.md",
+        title="What was promised",
+        template="promises",
+        data={
+            "commitments": committed,
+            "recommendations": recommended,
+            "commitments_stand": standing(committed),
+            "recommendations_stand": standing(recommended)
+            if any(not each.report.unreported for each in recommended)
+            else (),
+            "by_status": by_status((*committed, *recommended)),
+        },
+        description="What was promised and what was recommended, and what became of it.",
+    )
+
+
+def _everything(library: Library, promised: bool) -> AssembledPage:
+    return AssembledPage(
         path="everything.md",
         title="Everything on this site",
         template="everything",
         data={
             "shelves": tuple(_shelves(library)),
             "evidence_map": bool(library.enablers),
-            "promises": bool(committed or recommended),
+            "promises": promised,
             "leaving": any_quick_exit(library),
         },
         description="Every page of this site, by kind.",

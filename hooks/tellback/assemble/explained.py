@@ -20,6 +20,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from tellback.assemble.addresses import address, anchor
 from tellback.assemble.words import InterfaceWords
+from tellback.model.noted import note
 from tellback.model.source import Term
 from tellback.relate.wording import Use, Wording
 
@@ -54,9 +55,12 @@ class ExplainedTerms(Extension):
 
     def __init__(self, terms: Iterable[Term], words: InterfaceWords) -> None:
         super().__init__()
+        terms = tuple(terms)
         self.words = words
         self.language = words.language
         self.leaves_terms = False
+        self.forms = tuple((term.slug, term.term, tuple(term.short)) for term in terms)
+        """The words that are looked for: each term's slug, name and short forms."""
         self._wording = Wording((term, term.term, term.short) for term in terms)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's own name)
@@ -75,6 +79,7 @@ class _Explainer(Treeprocessor):
         other_language = self._extension.words.language != self._extension.language
         if other_language or self._extension.leaves_terms:
             return
+        note("term forms")
         ids = {each.get("id", "") for each in root.iter()}
         page = _PageWords(self._wording, ids, self.md.htmlStash.rawHtmlBlocks)
         page.explain(root)

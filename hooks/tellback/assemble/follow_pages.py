@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tellback.assemble.open_data_pages import PATH as OPEN_DATA
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.model.kinds import KINDS
 from tellback.relate.followed import ATOM, JSON_FEED, Channel, channels
 from tellback.relate.library import Library
@@ -16,10 +16,14 @@ _DESCRIPTION = "How to have new events in your calendar, and new write-ups in a 
 _DESCRIPTION_OF_COPIES = "How to put a copy of the events into your calendar."
 
 
-def follow_pages(library: Library) -> Iterator[AssembledPage]:
+def follow_pages(_: Library) -> Iterator[PlannedPage]:
     """Yield the page that says how to follow the site."""
+    yield PlannedPage(PATH, _follow)
+
+
+def _follow(library: Library) -> AssembledPage:
     site, *others = channels(library)
-    yield AssembledPage(
+    return AssembledPage(
         path=PATH,
         title="Follow what is new",
         template="follow",

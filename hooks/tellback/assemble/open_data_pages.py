@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tellback.assemble.data_columns import Type
 from tellback.assemble.data_tables import FOLDER, PACKAGE, TABLES, data_changed
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.relate.library import Library
 
 PATH = f"{FOLDER}/index.md"
@@ -22,10 +22,14 @@ _HOLDS = {
 """What a column holds, as the page says it."""
 
 
-def open_data_pages(library: Library) -> Iterator[AssembledPage]:
+def open_data_pages(_: Library) -> Iterator[PlannedPage]:
     """Yield the page of open data."""
+    yield PlannedPage(PATH, _open_data)
+
+
+def _open_data(library: Library) -> AssembledPage:
     records = (record for table in TABLES for _, record in table.rows(library))
-    yield AssembledPage(
+    return AssembledPage(
         path=PATH,
         title="Open data",
         template="open-data",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
 from tellback.assemble.addresses import FOLDERS, address
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import PlannedPage
 from tellback.check.aliases import file_of
 from tellback.check.known import Known, ProseAt, prose_of
 from tellback.check.markdown import definitions_in, links_in, where_in
@@ -29,23 +29,41 @@ _OTHER_FILE = re.compile(r"\.(?!md$)[A-Za-z\d]+$")
 _MOST_SUGGESTIONS = 50
 
 
+@dataclass(slots=True)
+class KeptLinks:
+    """Where the links of each record lead, by the record's token: while all of that is there, no
+    link of it is dead. ``leads`` was kept of an earlier time, ``found`` is to be kept of this."""
+
+    leads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    found: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
 def check_page_links(
-    pages: Iterable[AssembledPage], library: Library, broken: Set[tuple[str, str]], root: Path
+    pages: Iterable[PlannedPage],
+    library: Library,
+    broken: Set[tuple[str, str]],
+    root: Path,
+    kept: KeptLinks | None = None,
 ) -> Iterator[Problem]:
     """Yield each link of a published record to a page that is not there.
 
     ``broken`` are kind and slug of records that could not be read, whose pages will be there once
     they can: links to these are let be. Of paths without ``.md``, those from the site's root are
-    let be too, since a host may answer there with something else.
+    let be too, since a host may answer there with something else. The text of a record whose links
+    are ``kept``, and all still lead to pages, is not looked through again.
     """
     if ("page", ANY) in broken:
         return
     site = _Site.of(pages, library, broken)
     known: Known | None = None
     suggested = 0
+    kept = kept or KeptLinks()
     for record in (each for kind in KINDS for each in library.all(kind)):
-        for prose in prose_of(record):
-            for dead in site.dead_links(prose):
+        leads = kept.leads.get(record.token)
+        if leads is None or not all(map(site.has, leads)):
+            links = tuple((prose, link) for prose in prose_of(record) for link in _links(prose))
+            leads = tuple(link.leads for _, link in links)
+            for prose, dead in site.dead_among(links):
                 known = known or Known((), frozenset(), root, library.today)
                 suggested += 1
                 meant = site.meant(dead) if suggested <= _MOST_SUGGESTIONS else ""
@@ -56,12 +74,14 @@ def check_page_links(
                     target=dead.target,
                     suggestion=meant,
                 )
+        if record.token:
+            kept.found[record.token] = leads
 
 
 @dataclass(frozen=True, slots=True)
-class _Dead:
+class _Link:
     """A link as it was typed, and the ``path`` below the site's root that it leads to from a page
-    in ``folder``."""
+    in ``folder``: ``leads`` is that page, or the file that one becomes."""
 
     words: str
     target: str
@@ -69,6 +89,27 @@ class _Dead:
     token: str
     path: str
     folder: str
+    leads: str
+
+
+def _links(prose: ProseAt) -> Iterator[_Link]:
+    """Yield the links to pages of the site, but for those from its root without ``.md``."""
+    if "](" not in prose.text and "]: " not in prose.text:
+        return
+    here = address(prose.record).partition("#")[0].lstrip("/")
+    folder = posixpath.dirname(here)
+    text = without_code(prose.text)
+    for link in (*links_in(text), *definitions_in(text)):
+        target = unescape(link.target)
+        typed = unquote(re.split(r"[#?]", target, maxsplit=1)[0])
+        if link.picture or _NO_PATH.match(target) or _OTHER_FILE.search(typed):
+            continue
+        leads = path = _joined(folder, typed)
+        if not typed.endswith(".md"):
+            if typed.startswith("/"):
+                continue
+            leads = _joined(posixpath.dirname(_file(here)), f"{typed}/index.html")
+        yield _Link(link.words, link.target, link.start, link.token, path, folder, leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +124,7 @@ class _Site:
 
     @classmethod
     def of(
-        cls, pages: Iterable[AssembledPage], library: Library, broken: Set[tuple[str, str]]
+        cls, pages: Iterable[PlannedPage], library: Library, broken: Set[tuple[str, str]]
     ) -> _Site:
         by_hand = (*library.families, *library.articles, *library.every(Page))
         paths = {page.path for page in pages} | {address(each).lstrip("/") for each in by_hand}
@@ -95,31 +136,21 @@ class _Site:
             frozenset(FOLDERS.get(kind, "") for kind, slug in broken if slug == ANY),
         )
 
-    def dead_links(self, prose: ProseAt) -> Iterator[_Dead]:
-        if "](" not in prose.text and "]: " not in prose.text:
-            return
-        here = address(prose.record).partition("#")[0].lstrip("/")
-        folder = posixpath.dirname(here)
-        text = without_code(prose.text)
-        for link in (*links_in(text), *definitions_in(text)):
-            target = unescape(link.target)
-            typed = unquote(re.split(r"[#?]", target, maxsplit=1)[0])
-            if link.picture or _NO_PATH.match(target) or _OTHER_FILE.search(typed):
-                continue
-            path = _joined(folder, typed)
-            if typed.endswith(".md"):
-                there = path in self.paths
-            else:
-                page = _joined(posixpath.dirname(_file(here)), f"{typed}/index.html")
-                there = typed.startswith("/") or page in self.files
-            if not there and not self._is_untold(path):
-                yield _Dead(link.words, link.target, link.start, link.token, path, folder)
+    def has(self, leads: str) -> bool:
+        """Say whether there is what a link leads to."""
+        return leads in (self.paths if leads.endswith(".md") else self.files)
+
+    def dead_among(self, links: Iterable[tuple[ProseAt, _Link]]) -> Iterator[tuple[ProseAt, _Link]]:
+        """Yield those of ``links`` that lead to no page, unless that cannot be told."""
+        for prose, link in links:
+            if not self.has(link.leads) and not self._is_untold(link.path):
+                yield prose, link
 
     def _is_untold(self, path: str) -> bool:
         parts = path.removesuffix(".md").split("/")
         return parts[0] in self.untold_folders or not self.untold.isdisjoint(parts)
 
-    def meant(self, dead: _Dead) -> str:
+    def meant(self, dead: _Link) -> str:
         """Give the page that a link was probably to lead to, as a sentence; empty if none is."""
         near = next((each for each in self._likely(dead) if each in self.paths), None)
         if near is None:
@@ -127,7 +158,7 @@ class _Site:
             near = next(map(names.get, get_close_matches(_name(dead.path), names, 1)), None)
         return f" Did you mean “{_from(dead, near)}”?" if near else ""
 
-    def _likely(self, dead: _Dead) -> Iterator[str]:
+    def _likely(self, dead: _Link) -> Iterator[str]:
         for typed in (dead.path, _joined("", dead.target.lstrip("/"))):
             below = re.sub(r"^(?:\.\./)*(?:docs/)?", "", typed)
             below = re.sub(r"^sessions/", "programmes/", below)
@@ -153,7 +184,7 @@ def _file(path: str) -> str:
     return "/".join(part for part in parts if part)
 
 
-def _from(dead: _Dead, path: str) -> str:
+def _from(dead: _Link, path: str) -> str:
     """Give ``path`` as it is typed on the page of ``dead``: from the root where that one was."""
     if dead.target.startswith("/"):
         return f"/{path}"

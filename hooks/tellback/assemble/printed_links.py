@@ -32,14 +32,14 @@ class _LeadsTo(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
             typed = typed_address(link.get("href", ""))
-            said = text_of(link)
+            said = text_of(link) if typed else ""
             if typed and said and not _says(said, typed):
                 link.set("data-tb-leads-to", typed)
 
 
 def typed_address(address: str) -> str | None:
     """Give ``address`` as somebody would type or call it, or None where it leads to this site."""
-    for beginning in _BY_THEMSELVES:
+    for beginning in _BY_THEMSELVES if address.startswith(_BY_THEMSELVES) else ():
         if address.startswith(beginning):
             return unquote(address.removeprefix(beginning)).partition("?subject")[0].rstrip("/")
     return None

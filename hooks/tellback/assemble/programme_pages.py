@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 
 from tellback.assemble.addresses import blog_address, index_address
-from tellback.assemble.page import AssembledPage, record_page
+from tellback.assemble.page import AssembledPage, PlannedPage, record_page, record_plan
 from tellback.model.event import Event
 from tellback.model.organisation import Domain
 from tellback.model.programme import Programme
@@ -37,24 +37,22 @@ MOST_ON_A_HUB = 24
 page."""
 
 
-def programme_pages(library: Library) -> Iterator[AssembledPage]:
+def programme_pages(library: Library) -> Iterator[PlannedPage]:
     """Yield the index of programmes, for each its hub and its blog, and a page for each session.
 
     A session has its page even where a preview could not read its programme.
     """
-    yield _index(library)
+    yield PlannedPage(index_address("programme").lstrip("/"), _index)
     for programme in library.programmes:
-        sessions = sessions_of(library, programme)
-        yield _hub(library, programme, sessions)
-        if sessions:
-            yield _blog(library, programme, sessions)
-    for slug, group in groupby(library.sessions, key=lambda session: session.programme):
-        sessions = tuple(group)
+        yield record_plan(_hub, programme)
+        if sessions_of(library, programme):
+            yield PlannedPage(blog_address(programme.slug).lstrip("/"), _blog, (programme,))
+    for slug, row in groupby(library.sessions, key=lambda session: session.programme):
+        sessions = tuple(row)
+        planned = session_count(library.get(Programme, slug), sessions[-1:])
         around = neighbours(sessions)
         for session in sessions:
-            yield _session(
-                library, library.get(Programme, slug), session, sessions, around[session.slug]
-            )
+            yield record_plan(_session, session, planned, around[session.slug])
 
 
 def _index(library: Library) -> AssembledPage:
@@ -72,7 +70,8 @@ def _index(library: Library) -> AssembledPage:
     )
 
 
-def _hub(library: Library, programme: Programme, sessions: Sequence[Session]) -> AssembledPage:
+def _hub(library: Library, programme: Programme) -> AssembledPage:
+    sessions = sessions_of(library, programme)
     stories = stories_of(library, programme)
     voices = library.naming(programme, Voice)
     to_come, past = to_come_and_past(library.naming(programme, Event), library.today)
@@ -101,7 +100,8 @@ def _hub(library: Library, programme: Programme, sessions: Sequence[Session]) ->
     )
 
 
-def _blog(library: Library, programme: Programme, sessions: Sequence[Session]) -> AssembledPage:
+def _blog(library: Library, programme: Programme) -> AssembledPage:
+    sessions = sessions_of(library, programme)
     return AssembledPage(
         path=blog_address(programme.slug).lstrip("/"),
         title=f"{programme.title}: sessions",
@@ -116,18 +116,14 @@ def _blog(library: Library, programme: Programme, sessions: Sequence[Session]) -
 
 
 def _session(
-    library: Library,
-    programme: Programme | None,
-    session: Session,
-    sessions: Sequence[Session],
-    around: Neighbours[Session],
+    library: Library, session: Session, planned: int, around: Neighbours[Session]
 ) -> AssembledPage:
     enablers, barriers = raised_at(library, session)
     return record_page(
         session,
         session.standfirst,
-        programme=programme,
-        planned=session_count(programme, sessions[-1:]),
+        programme=library.get(Programme, session.programme),
+        planned=planned,
         around=around,
         stories=told(library, told_at(library, session)),
         voices=tuple(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.model.article import Page
 from tellback.model.base import Record
 from tellback.relate.library import Library
@@ -57,14 +57,18 @@ def any_quick_exit(library: Library) -> bool:
     return any(has_quick_exit(record) for records in kinds for record in records)
 
 
-def leaving_pages(library: Library) -> Iterator[AssembledPage]:
+def leaving_pages(library: Library) -> Iterator[PlannedPage]:
     """Yield the page that says what leaving quickly cannot do, where a page has the way off. It has
     the way off itself."""
     if any_quick_exit(library):
-        yield AssembledPage(
-            path=LEAVING.lstrip("/"),
-            title="Leaving this site quickly",
-            template="leaving",
-            description="What the button “Exit this page” does, what it cannot do, and who helps.",
-            quick_exit=True,
-        )
+        yield PlannedPage(LEAVING.lstrip("/"), _leaving)
+
+
+def _leaving(_: Library) -> AssembledPage:
+    return AssembledPage(
+        path=LEAVING.lstrip("/"),
+        title="Leaving this site quickly",
+        template="leaving",
+        description="What the button “Exit this page” does, what it cannot do, and who helps.",
+        quick_exit=True,
+    )

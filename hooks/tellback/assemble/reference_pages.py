@@ -8,41 +8,52 @@ from itertools import groupby
 from tellback.assemble.addresses import index_address
 from tellback.assemble.bibliography import Reference, bibliography
 from tellback.assemble.gathering_pages import long_lists
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.model.base import Record
 from tellback.model.source import Source, Term
 from tellback.relate.gathered import FirstFew, first_few, gathered
 from tellback.relate.library import Library
-from tellback.relate.usage import Usage
+from tellback.relate.usage import usage_of
 
 MOST_IN_AN_ENTRY = 12
 """How many records an entry names before it gives their counts, and the rest on its own page."""
 
 
-def reference_pages(library: Library) -> Iterator[AssembledPage]:
+def reference_pages(library: Library) -> Iterator[PlannedPage]:
     """Yield the glossary, and the sources and resources where there are any."""
-    usage = Usage(library)
-    yield AssembledPage(
+    yield PlannedPage(index_address("term").lstrip("/"), _glossary)
+    if library.sources:
+        yield PlannedPage(index_address("source").lstrip("/"), _sources)
+    for source in library.sources:
+        gatherings = gathered(usage_of(library).resting_on(source))
+        if first_few(gatherings, MOST_IN_AN_ENTRY).more:
+            home = _home(source)
+            yield PlannedPage(f"{home}.md".lstrip("/"), _source, (source,), source)
+            yield from long_lists(source, gatherings, home)
+    if library.resources:
+        yield PlannedPage(index_address("resource").lstrip("/"), _resources)
+
+
+def _glossary(library: Library) -> AssembledPage:
+    return AssembledPage(
         path=index_address("term").lstrip("/"),
         title="Glossary",
         template="glossary",
-        data={"letters": _by_letter(library, usage)},
+        data={"letters": _by_letter(library)},
         description="What words and short forms mean, in plain words.",
     )
-    if library.sources:
-        yield from _sources(library, usage)
-    if library.resources:
-        yield AssembledPage(
-            path=index_address("resource").lstrip("/"),
-            title="Resources",
-            template="resources",
-            data={
-                "resources": tuple(
-                    (each, _few(library.all_naming(each))) for each in library.resources
-                )
-            },
-            description="Files and links to take away.",
-        )
+
+
+def _resources(library: Library) -> AssembledPage:
+    return AssembledPage(
+        path=index_address("resource").lstrip("/"),
+        title="Resources",
+        template="resources",
+        data={
+            "resources": tuple((each, _few(library.all_naming(each))) for each in library.resources)
+        },
+        description="Files and links to take away.",
+    )
 
 
 def first_letter(term: Term) -> str:
@@ -52,8 +63,9 @@ def first_letter(term: Term) -> str:
 
 
 def _by_letter(
-    library: Library, usage: Usage
+    library: Library,
 ) -> tuple[tuple[str, tuple[tuple[Term, FirstFew], ...]], ...]:
+    usage = usage_of(library)
     terms = sorted(library.terms, key=lambda term: (first_letter(term), term.term.lower()))
     return tuple(
         (letter, tuple((term, _few(usage.using(term))) for term in group))
@@ -61,29 +73,33 @@ def _by_letter(
     )
 
 
-def _sources(library: Library, usage: Usage) -> Iterator[AssembledPage]:
+def _sources(library: Library) -> AssembledPage:
+    usage = usage_of(library)
     references = bibliography(library.sources)
     entries = tuple((each, _few(usage.resting_on(each.source))) for each in references)
-    yield AssembledPage(
+    return AssembledPage(
         path=index_address("source").lstrip("/"),
         title="Sources",
         template="sources",
         data={"groups": tuple(_by_rest(library, entries))},
         description="Where the facts on this site come from, and which pages use each source.",
     )
-    for reference, few in entries:
-        if few.more:
-            source = reference.source
-            gatherings = gathered(usage.resting_on(source))
-            home = _home(source)
-            yield AssembledPage(
-                path=f"{home}.md".lstrip("/"),
-                title=f"Pages that use {source.label}",
-                template="source",
-                data={"reference": reference, "gatherings": gatherings, "home": home},
-                record=source,
-            )
-            yield from long_lists(source, gatherings, home)
+
+
+def _source(library: Library, source: Source) -> AssembledPage:
+    (reference,) = bibliography((source,))
+    home = _home(source)
+    return AssembledPage(
+        path=f"{home}.md".lstrip("/"),
+        title=f"Pages that use {source.label}",
+        template="source",
+        data={
+            "reference": reference,
+            "gatherings": gathered(usage_of(library).resting_on(source)),
+            "home": home,
+        },
+        record=source,
+    )
 
 
 def _by_rest(

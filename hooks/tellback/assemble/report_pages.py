@@ -13,7 +13,7 @@ from tellback.assemble.charts import (
     step_dates,
     timeline_chart,
 )
-from tellback.assemble.page import AssembledPage, record_page
+from tellback.assemble.page import AssembledPage, PlannedPage, record_page, record_plan
 from tellback.model.organisation import Organisation
 from tellback.model.programme import Programme
 from tellback.model.report import Report, Step
@@ -23,18 +23,22 @@ from tellback.relate.library import Library
 from tellback.relate.promises import how_they_stand, last_asked
 
 
-def report_pages(library: Library) -> Iterator[AssembledPage]:
+def report_pages(library: Library) -> Iterator[PlannedPage]:
     """Yield the index of reports and a page for each."""
+    yield PlannedPage(index_address("report").lstrip("/"), _index)
+    for report in library.reports:
+        yield record_plan(_report, report)
+
+
+def _index(library: Library) -> AssembledPage:
     newest_first = sorted(library.reports, key=lambda report: report.published, reverse=True)
-    yield AssembledPage(
+    return AssembledPage(
         path=index_address("report").lstrip("/"),
         title="Reports",
         template="reports",
         data={"reports": tuple(newest_first)},
         description="What reports found and recommended, and what became of it.",
     )
-    for report in library.reports:
-        yield _report(library, report)
 
 
 def _report(library: Library, report: Report) -> AssembledPage:

@@ -19,6 +19,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from tellback.model.file_types import PICTURES
+from tellback.model.noted import note
+
 SIZES = (
     "(min-width: 125em) 51rem, (min-width: 100em) 47rem, (min-width: 45em) 43rem,"
     " calc(100vw - 2rem)"
@@ -71,10 +74,17 @@ class ShownPictures(Extension):
             return None
         folder = "" if parts.path.startswith("/") else posixpath.dirname(self._page)
         key = posixpath.normpath(posixpath.join(folder, unquote(parts.path).lstrip("/")))
-        picture = self.on_page.get(self._page, {}).get(key) or self.table.get(key)
+        if posixpath.splitext(key)[1].lower() not in PICTURES:
+            return None
+        note("picture", self._page, key)
+        picture = self.shown_on(self._page, key)
         if picture is not None:
             self.seen.add(key)
         return picture
+
+    def shown_on(self, page: str, key: str) -> ShownPicture | None:
+        """Give the picture that is shown on ``page`` where its text names ``key``."""
+        return self.on_page.get(page, {}).get(key) or self.table.get(key)
 
     def from_here(self, path: str) -> str:
         """Give the address of ``path`` as seen from this page."""
@@ -89,8 +99,6 @@ class _Filler(Treeprocessor):
 
     def run(self, root: Element) -> None:
         first = True
-        if not self._pictures.table:
-            return
         for element in list(root.iter()):
             if element.tag == "p":
                 self._caption(element)

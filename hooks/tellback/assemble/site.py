@@ -8,7 +8,7 @@ from tellback.assemble.everything_pages import everything_pages
 from tellback.assemble.follow_pages import follow_pages
 from tellback.assemble.gathering_pages import gathering_pages
 from tellback.assemble.open_data_pages import open_data_pages
-from tellback.assemble.page import AssembledPage
+from tellback.assemble.page import PlannedPage
 from tellback.assemble.practice_pages import practice_pages
 from tellback.assemble.programme_pages import programme_pages
 from tellback.assemble.quick_exit import leaving_pages
@@ -20,8 +20,8 @@ from tellback.assemble.taking_part_pages import taking_part_pages
 from tellback.relate.library import Library
 
 
-def site_pages(library: Library) -> Iterator[AssembledPage]:
-    """Yield every assembled page of the site."""
+def site_pages(library: Library) -> Iterator[PlannedPage]:
+    """Yield the plan of every assembled page of the site."""
     yield from programme_pages(library)
     yield from practice_pages(library)
     yield from story_pages(library)

@@ -29,6 +29,11 @@ class SpokenMarkup:
         """The extensions to hand to Markdown."""
         return self._extensions
 
+    @property
+    def term_forms(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """The words that pages are looked through for: each term's slug and forms."""
+        return self._terms.forms
+
     def speak(self, words: InterfaceWords, explained: bool = True) -> None:
         """Say which words the page speaks that comes next, and whether it explains the glossary's
         terms: easy read does not, as their meanings are not written in easy read."""

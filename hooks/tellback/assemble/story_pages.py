@@ -7,27 +7,35 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tellback.assemble.addresses import index_address, stories_address
-from tellback.assemble.page import AssembledPage, record_page
+from tellback.assemble.page import AssembledPage, PlannedPage, record_page, record_plan
 from tellback.model.organisation import Domain
 from tellback.model.programme import Programme
 from tellback.model.story import Story, Voice
 from tellback.relate.evidence import borne_out
 from tellback.relate.gathered import MOST_ON_A_PAGE
 from tellback.relate.library import Library
-from tellback.relate.programmes import by_domain, neighbours, stories_of, told_in
+from tellback.relate.opening import opening
+from tellback.relate.programmes import Neighbours, by_domain, neighbours, stories_of, told_in
 from tellback.relate.selection import selection_trail, told
 
 
-def story_pages(library: Library) -> Iterator[AssembledPage]:
-    """Yield the index of stories, each programme's stories, a page for each story, and voices."""
-    yield _index(library)
+def story_pages(library: Library) -> Iterator[PlannedPage]:
+    """Yield the index of stories, each programme's stories, a page for each story, and voices.
+
+    A story has its page even where a preview could not read its programme.
+    """
+    yield PlannedPage(index_address("story").lstrip("/"), _index)
     for programme in library.programmes:
-        stories = stories_of(library, programme)
-        if stories:
-            yield _programme_stories(library, programme, stories)
-    yield from _each(library)
+        if stories_of(library, programme):
+            path = stories_address(programme.slug).lstrip("/")
+            yield PlannedPage(path, _programme_stories, (programme,))
+    for _, row in groupby(sorted(library.stories, key=_programme_of), key=_programme_of):
+        stories = tuple(row)
+        around = neighbours(stories)
+        for story in stories:
+            yield record_plan(_story, story, around[story.slug])
     if library.voices:
-        yield _voices(library)
+        yield PlannedPage(index_address("voice").lstrip("/"), _voices)
 
 
 def _index(library: Library) -> AssembledPage:
@@ -55,9 +63,8 @@ def _by_programme(library: Library, stories: Sequence[Story]) -> tuple[tuple[Pro
     return tuple((each, counted[each.slug]) for each in library.programmes if counted[each.slug])
 
 
-def _programme_stories(
-    library: Library, programme: Programme, stories: Sequence[Story]
-) -> AssembledPage:
+def _programme_stories(library: Library, programme: Programme) -> AssembledPage:
+    stories = stories_of(library, programme)
     return AssembledPage(
         path=stories_address(programme.slug).lstrip("/"),
         title=f"{programme.title}: stories",
@@ -73,23 +80,17 @@ def _programme_stories(
     )
 
 
-def _each(library: Library) -> Iterator[AssembledPage]:
-    """Yield the page of each story, even where a preview could not read its programme."""
-    rows = groupby(sorted(library.stories, key=_programme_of), key=_programme_of)
-    for slug, row in rows:
-        stories = tuple(row)
-        around = neighbours(stories)
-        for story in stories:
-            yield record_page(
-                story,
-                told(library, (story,))[0].opening,
-                programme=library.get(Programme, slug),
-                domain=library.get(Domain, story.domain),
-                sessions=told_in(library, story),
-                trail=selection_trail(library, story),
-                practices=borne_out(library, story),
-                around=around[story.slug],
-            )
+def _story(library: Library, story: Story, around: Neighbours[Story]) -> AssembledPage:
+    return record_page(
+        story,
+        opening(story.happened),
+        programme=library.get(Programme, story.programme),
+        domain=library.get(Domain, story.domain),
+        sessions=told_in(library, story),
+        trail=selection_trail(library, story),
+        practices=borne_out(library, story),
+        around=around,
+    )
 
 
 def _programme_of(story: Story) -> str:

@@ -14,13 +14,16 @@ from traceback import walk_tb
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    pass_context,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from tellback.assemble import addresses, filters
@@ -31,13 +34,14 @@ from tellback.assemble.markup import escaped, indented, referenced
 from tellback.assemble.words import InterfaceWords, words_in
 from tellback.model.article import Page
 from tellback.model.base import Record
+from tellback.model.event import Event
 from tellback.model.framework import FamilyPage
 from tellback.model.kinds import KINDS
 from tellback.model.source import Source
 from tellback.model.text import Prose, slug_of
 from tellback.read import interface_words
 from tellback.read.interface_words import ENGLISH
-from tellback.relate.event_words import event_words
+from tellback.relate.event_words import EventWords, event_words
 from tellback.relate.followed import channel_of
 from tellback.relate.library import Library
 from tellback.relate.twins import twins_of
@@ -75,7 +79,7 @@ class Templates:
     ``folders`` are looked through in order, so that a site's own templates replace Tellback's.
     Films are shown on a page from ``video_hosts`` alone. ``language`` is the tag of the site's own.
     ``can_be_followed``: whether calendars and feeds stand beside the pages, as in the public
-    edition.
+    edition. ``compiled`` keeps what templates were compiled to before.
     """
 
     def __init__(
@@ -86,6 +90,7 @@ class Templates:
         language: str = ENGLISH,
         *,
         can_be_followed: bool = False,
+        compiled: BytecodeCache | None = None,
     ) -> None:
         folders = tuple(folders)
         self.library = library
@@ -101,6 +106,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
+            bytecode_cache=compiled,
         )
         self.components = Components(self._environment)
         self._environment.globals.update(
@@ -132,7 +138,7 @@ class Templates:
             naming=self._naming,
             find=self._found,
             channel=partial(channel_of, library=library),
-            event_words=partial(event_words, today=library.today, site_zone=library.site.zone),
+            event_words=self._event_words,
             rate_words=rate_words,
             host=host_of,
             frame=partial(frame_address, hosts=self.video_hosts),
@@ -142,7 +148,6 @@ class Templates:
             form_name=self.form_name,
             source_parts_made_up=self._source_parts_made_up,
         )
-        self._citations: dict[str, Markup] = {}
 
     def page(self, template: str, data: Mapping[str, Any]) -> str:
         """Give the Markdown of ``pages/<template>.md`` rendered with ``data``.
@@ -201,14 +206,11 @@ class Templates:
         return Markup(link)
 
     def _cited(self, key: str) -> Markup | None:
-        if key not in self._citations:
-            source = self.library.get(Source, key)
-            if source is None:
-                return None
-            place = addresses.address(source)
-            words = source.short or source.author_year
-            self._citations[key] = Markup(f"[{escaped(words)}]({place})")
-        return self._citations[key]
+        source = self.library.get(Source, key)
+        if source is None:
+            return None
+        words = source.short or source.author_year
+        return Markup(f"[{escaped(words)}]({addresses.address(source)})")
 
     def _address_of(self, kind: str, slug: str) -> str | None:
         if kind not in KINDS:
@@ -224,10 +226,14 @@ class Templates:
         source = self.library.get(FamilyPage, record.source_slug)
         return source is not None and source.illustrative_parts is not None
 
+    def _event_words(self, event: Event) -> EventWords:
+        return event_words(event, self.library.today, self.library.site.zone)
+
     def _naming(self, record: Record, kind: str) -> tuple[Record, ...]:
         return self.library.naming(record, KINDS[kind].model)
 
-    def _found(self, slug: str | Iterable[str] | None, kind: str) -> Any:
+    @pass_context  # without one, Jinja looks for a slug that a template names while it compiles
+    def _found(self, _: Context, slug: str | Iterable[str] | None, kind: str) -> Any:
         if slug is None or isinstance(slug, str):
             return self.library.find(kind, slug)
         return self.library.those(KINDS[kind].model, slug)

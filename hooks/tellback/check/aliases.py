@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tellback.check.known import Known
-from tellback.model.problem import Problem, Where, problem
+from tellback.model.base import Record
+from tellback.model.problem import Problem, problem
 
 _PAGE = (".html", ".htm")
 _OTHER_FILE = re.compile(
@@ -35,19 +36,19 @@ def file_of(old: str) -> str:
 
 def check_aliases(known: Known) -> Iterator[Problem]:
     """Yield old addresses that no page can stand at, and those that two records claim."""
-    first: dict[str, Where] = {}
+    first: dict[str, tuple[Record, int]] = {}
     for record in known.records:
         for at, old in enumerate(record.aliases):
-            where = record.where("aliases", at)
             folders, _, name = file_of(old).rpartition("/")
             unfit = any(
                 each.lower().endswith(_PAGE) or _OTHER_FILE.search(each)
                 for each in folders.split("/")
             )
             if _OURS.match(old.strip("/")):
-                yield problem("alias-reserved", where, old=old)
+                yield problem("alias-reserved", record.where("aliases", at), old=old)
             elif unfit or _OTHER_FILE.search(name) or _PROGRAM.search(folders):
-                yield problem("alias-no-page", where, old=old)
-            other = first.setdefault(file_of(old).lower(), where)
-            if other is not where:
-                yield problem("alias-twice", where, old=old, other=other)
+                yield problem("alias-no-page", record.where("aliases", at), old=old)
+            other, there = first.setdefault(file_of(old).lower(), (record, at))
+            if other is not record or there != at:
+                where = record.where("aliases", at)
+                yield problem("alias-twice", where, old=old, other=other.where("aliases", there))

@@ -12,14 +12,16 @@ from tellback.model.report import EarlierResponse, Recommendation, Report
 from tellback.model.session import Commitment, EarlierAnswer, Session
 
 
-def check_answers(known: Known) -> Iterator[Problem]:
-    """Yield answers from tomorrow, and earlier answers that are later than the last."""
-    for session in known.every(Session):
-        for at, commitment in enumerate(session.commitments):
-            yield from _of_promise(known, session, ("commitments", at), commitment)
-    for report in known.every(Report):
-        for at, each in enumerate(report.recommendations):
-            yield from _of_promise(known, report, ("recommendations", at), each)
+def check_session_answers(session: Session, known: Known) -> Iterator[Problem]:
+    """Yield answers of a session from tomorrow, and earlier ones that are later than the last."""
+    for at, commitment in enumerate(session.commitments):
+        yield from _of_promise(known, session, ("commitments", at), commitment)
+
+
+def check_report_answers(report: Report, known: Known) -> Iterator[Problem]:
+    """Yield answers of a report from tomorrow, and earlier ones that are later than the last."""
+    for at, each in enumerate(report.recommendations):
+        yield from _of_promise(known, report, ("recommendations", at), each)
 
 
 def _of_promise(

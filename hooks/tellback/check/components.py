@@ -24,12 +24,11 @@ from tellback.model.text import Prose
 _language = Environment(autoescape=True)
 
 
-def check_component_calls(known: Known) -> Iterator[Problem]:
+def check_component_calls(record: Record, known: Known) -> Iterator[Problem]:
     """Yield what is wrong with the components called in the pages of docs/."""
-    for record in known.records:
-        body = getattr(record, "body", None)
-        if isinstance(body, Prose) and record.read_from.startswith("docs/") and "{" in body:
-            yield from _calls(known, record, body)
+    body = getattr(record, "body", None)
+    if isinstance(body, Prose) and record.read_from.startswith("docs/") and "{" in body:
+        yield from _calls(known, record, body)
 
 
 def _calls(known: Known, record: Record, body: Prose) -> Iterator[Problem]:
@@ -135,8 +134,8 @@ def _argument(
             value=stated,
         )
     elif parameter.accepts == STAGE:
-        framework = known.by_kind["framework"].get(str(_stated(given, "framework")))
-        if isinstance(framework, Framework):
+        framework = known.find(Framework, str(_stated(given, "framework")))
+        if framework:
             yield from _stage(framework, str(stated), where)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
 
-from tellback.check.known import Known
+from tellback.check.known import Known, is_before
 from tellback.model.article import Article
-from tellback.model.base import Path, Record, part_models, parts_of
+from tellback.model.base import Path, Record
 from tellback.model.consent import Consent
+from tellback.model.parts_within import within
 from tellback.model.problem import Problem, problem
 from tellback.model.programme import Programme
 from tellback.model.report import Report
@@ -19,18 +19,6 @@ from tellback.model.story import Story
 from tellback.model.text import spoken_date
 
 When = date | str | None
-
-
-def is_before(one: When, other: When) -> bool:
-    """Say whether ``one`` is surely before ``other``, as far as both are known.
-
-    ``2011`` is not before ``2011-04``: it may be the same month.
-    """
-    if one is None or other is None:
-        return False
-    first, second = (each.isoformat() if isinstance(each, date) else each for each in (one, other))
-    shared = min(len(first), len(second))
-    return first[:shared] < second[:shared]
 
 
 def out_of_order(
@@ -57,70 +45,53 @@ def spoken_when(when: date | str) -> str:
     return spoken_date(when)
 
 
-def check_reviews(known: Known) -> Iterator[Problem]:
+def check_reviews(record: Record, known: Known) -> Iterator[Problem]:
     """Yield reviews that are due before they were last done, lie ahead, or are overdue."""
-    for record in known.records:
-        due, done = record.review_by, record.reviewed
-        yield from out_of_order(
-            record, ("review_by",), ("The next review", due), ("the last", done)
-        )
-        yield from not_ahead(known, record, ("reviewed",), "The review", done)
-        if due and due < known.today:
-            yield problem("review-due", record.where("review_by"), when=spoken_date(due))
+    due, done = record.review_by, record.reviewed
+    yield from out_of_order(record, ("review_by",), ("The next review", due), ("the last", done))
+    yield from not_ahead(known, record, ("reviewed",), "The review", done)
+    if due and known.is_past(due):
+        yield problem("review-due", record.where("review_by"), when=spoken_date(due))
 
 
 def not_ahead(known: Known, record: Record, path: Path, what: str, when: When) -> Iterator[Problem]:
     """Yield the problem that ``when`` lies ahead, if it does. The field at ``path`` is pointed
     at."""
-    if when is not None and is_before(known.today, when):
+    if when is not None and known.is_ahead(when):
         yield problem("date-ahead", record.where(*path), what=what, when=spoken_when(when))
 
 
-def check_consent_dates(known: Known) -> Iterator[Problem]:
+def check_consent_dates(record: Record, _known: Known) -> Iterator[Problem]:
     """Yield consents that end, or were taken back, before they were given."""
-    for record in known.records:
-        if not _may_hold_consent(type(record)):
-            continue
-        for path, part in parts_of(record):
-            if isinstance(part, Consent):
-                for name, what in (
-                    ("until", "The last day of the consent"),
-                    ("withdrawn_on", "The day the consent was withdrawn"),
-                ):
-                    when = getattr(part, name)
-                    if when and part.given_on and when < part.given_on:
-                        yield problem(
-                            "consent-dates",
-                            record.where(*path, name),
-                            what=what,
-                            when=spoken_date(when),
-                            given=spoken_date(part.given_on),
-                        )
+    for path, part in within(record, (Consent,)):
+        for name, what in (
+            ("until", "The last day of the consent"),
+            ("withdrawn_on", "The day the consent was withdrawn"),
+        ):
+            when = getattr(part, name)
+            if when and part.given_on and when < part.given_on:
+                yield problem(
+                    "consent-dates",
+                    record.where(*path, name),
+                    what=what,
+                    when=spoken_date(when),
+                    given=spoken_date(part.given_on),
+                )
 
 
-@cache
-def _may_hold_consent(model: type[Record]) -> bool:
-    return Consent in part_models(model)
-
-
-def check_programme_dates(known: Known) -> Iterator[Problem]:
+def check_programme_dates(programme: Programme, _known: Known) -> Iterator[Problem]:
     """Yield programmes and phases that end before they start, or phases in another order."""
-    for programme in known.every(Programme):
-        start: tuple[str, When] = ("the start", programme.start)
-        yield from out_of_order(programme, ("end",), ("The end", programme.end), start)
-        yield from out_of_order(
-            programme, ("closed_on",), ("The closing", programme.closed_on), start
-        )
-        before: tuple[str, When] = ("the start of the programme", programme.start)
-        for at, phase in enumerate(programme.phases):
-            end, begin = ("phases", at, "end"), ("phases", at, "start")
-            its_start = ("its start", phase.start)
-            yield from out_of_order(programme, end, ("The end of the phase", phase.end), its_start)
-            yield from out_of_order(
-                programme, begin, ("The start of the phase", phase.start), before
-            )
-            if phase.start:
-                before = ("the start of the one before it", phase.start)
+    start: tuple[str, When] = ("the start", programme.start)
+    yield from out_of_order(programme, ("end",), ("The end", programme.end), start)
+    yield from out_of_order(programme, ("closed_on",), ("The closing", programme.closed_on), start)
+    before: tuple[str, When] = ("the start of the programme", programme.start)
+    for at, phase in enumerate(programme.phases):
+        end, begin = ("phases", at, "end"), ("phases", at, "start")
+        its_start = ("its start", phase.start)
+        yield from out_of_order(programme, end, ("The end of the phase", phase.end), its_start)
+        yield from out_of_order(programme, begin, ("The start of the phase", phase.start), before)
+        if phase.start:
+            before = ("the start of the one before it", phase.start)
 
 
 def check_session_dates(known: Known) -> Iterator[Problem]:
@@ -149,49 +120,53 @@ def check_session_dates(known: Known) -> Iterator[Problem]:
         before = session
 
 
-def check_story_dates(known: Known) -> Iterator[Problem]:
+def check_story_dates(story: Story, known: Known) -> Iterator[Problem]:
     """Yield stories chosen, fed back or verified before they were collected, or from tomorrow."""
-    for story in known.every(Story):
-        day = story.collected.on
-        yield from not_ahead(known, story, ("collected", "on"), "The day it was collected", day)
-        told = ("the day the story was collected", day)
-        steps: list[tuple[Path, str, When]] = [
-            *(
-                (("selections", at, "date"), "The selection", each.date)
-                for at, each in enumerate(story.selections)
-            ),
-            *(
-                (("feedback", at, "on"), "The feedback", each.on)
-                for at, each in enumerate(story.feedback)
-            ),
-        ]
-        if story.verification:
-            steps.append((("verification", "on"), "The verification", story.verification.on))
-        for path, what, when in steps:
-            yield from out_of_order(story, path, (what, when), told)
+    day = story.collected.on
+    yield from not_ahead(known, story, ("collected", "on"), "The day it was collected", day)
+    told = ("the day the story was collected", day)
+    steps: list[tuple[Path, str, When]] = [
+        *(
+            (("selections", at, "date"), "The selection", each.date)
+            for at, each in enumerate(story.selections)
+        ),
+        *(
+            (("feedback", at, "on"), "The feedback", each.on)
+            for at, each in enumerate(story.feedback)
+        ),
+    ]
+    if story.verification:
+        steps.append((("verification", "on"), "The verification", story.verification.on))
+    for path, what, when in steps:
+        yield from out_of_order(story, path, (what, when), told)
 
 
-def check_publication_dates(known: Known) -> Iterator[Problem]:
-    """Yield articles, reports and sources whose dates cannot be right."""
-    for article in known.every(Article):
-        if first := article.first_published:
-            elsewhere = ("the first one elsewhere", first.on)
-            here = ("The publication here", article.published)
-            yield from out_of_order(article, ("first_published", "on"), here, elsewhere)
-    for report in known.every(Report):
-        for name in ("method", "timeline"):
-            for at, step in enumerate(getattr(report, name)):
-                ends, begins = ("The end of this step", step.until), ("its start", step.date)
-                yield from out_of_order(report, (name, at, "until"), ends, begins)
-        for at, each in enumerate(report.recommendations):
-            path: Path = ("recommendations", at, "revisited")
-            published = ("the report", report.published)
-            yield from out_of_order(report, path, ("The second look", each.revisited), published)
-    for source in known.every(Source):
-        day = source.issued
-        if day and day.month and day.day and not _exists(day.year, day.month, day.day):
-            shown = f"{day.year}-{day.month:02d}-{day.day:02d}"
-            yield problem("impossible-date", source.where("issued", "day"), value=shown)
+def check_article_dates(article: Article, _known: Known) -> Iterator[Problem]:
+    """Yield articles that were published here before they were elsewhere."""
+    if first := article.first_published:
+        elsewhere = ("the first one elsewhere", first.on)
+        here = ("The publication here", article.published)
+        yield from out_of_order(article, ("first_published", "on"), here, elsewhere)
+
+
+def check_report_dates(report: Report, _known: Known) -> Iterator[Problem]:
+    """Yield steps of a report that end before they begin, and second looks before it came out."""
+    for name in ("method", "timeline"):
+        for at, step in enumerate(getattr(report, name)):
+            ends, begins = ("The end of this step", step.until), ("its start", step.date)
+            yield from out_of_order(report, (name, at, "until"), ends, begins)
+    for at, each in enumerate(report.recommendations):
+        path: Path = ("recommendations", at, "revisited")
+        published = ("the report", report.published)
+        yield from out_of_order(report, path, ("The second look", each.revisited), published)
+
+
+def check_source_dates(source: Source, _known: Known) -> Iterator[Problem]:
+    """Yield sources of a day that is in no calendar."""
+    day = source.issued
+    if day and day.month and day.day and not _exists(day.year, day.month, day.day):
+        shown = f"{day.year}-{day.month:02d}-{day.day:02d}"
+        yield problem("impossible-date", source.where("issued", "day"), value=shown)
 
 
 def _exists(year: int, month: int, day: int) -> bool:

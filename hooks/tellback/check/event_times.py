@@ -12,45 +12,36 @@ from tellback.check.dates import out_of_order, spoken_when
 from tellback.check.known import Known
 from tellback.model.base import Path
 from tellback.model.event import Event, MovedDate
-from tellback.model.occurrences import (
-    Occurrence,
-    comes_twice,
-    from_day,
-    is_skipped,
-    moment,
-    occurrences,
-    stated_near,
-    stated_on,
-)
+from tellback.model.occurrences import Occurrence, from_day, occurrences, stated_near, stated_on
 from tellback.model.problem import Problem, problem
 from tellback.model.recurrence import read_rule
 from tellback.model.text import spoken_day
+from tellback.model.wall_clock import comes_twice, is_skipped, moment
 
 _LONGEST = timedelta(days=31)
 _MOST_LOOKED_AT = 60
 """At how many times of an event these rules look, where they look at each."""
 
 
-def check_event_times(known: Known) -> Iterator[Problem]:
+def check_event_times(event: Event, known: Known) -> Iterator[Problem]:
     """Yield what is wrong or doubtful with the times of each event."""
-    for event in known.every(Event):
-        yield from _lengths(event)
-        yield from _clocks(event)
-        rule = event.recurrence
-        first = next(iter(read_rule(rule, event.start, event.zone) or ()), None) if rule else None
-        if rule and first is None:
-            yield problem("event-recurrence", event.where("recurrence"), value=rule)
-            continue
-        if first and first != event.start:
-            where = event.where("recurrence")
-            start, comes = spoken_day(event.start.date()), spoken_day(first.date())
-            yield problem("event-off-rule", where, start=start, first=comes)
-        yield from _doubles(event)
-        yield from _left_out(event)
-        yield from _moved(event)
-        yield from _itself(event)
-        if rule:
-            yield from _clocks_by_rule(known, event)
+    yield from _lengths(event)
+    yield from _clocks(event)
+    rule = event.recurrence
+    first = next(iter(read_rule(rule, event.start, event.zone) or ()), None) if rule else None
+    if rule and first is None:
+        yield problem("event-recurrence", event.where("recurrence"), value=rule)
+        return
+    if first and first != event.start:
+        where = event.where("recurrence")
+        start, comes = spoken_day(event.start.date()), spoken_day(first.date())
+        yield problem("event-off-rule", where, start=start, first=comes)
+    yield from _doubles(event)
+    yield from _left_out(event)
+    yield from _moved(event)
+    yield from _itself(event)
+    if rule:
+        yield from _clocks_by_rule(known, event)
 
 
 def _spans(event: Event) -> Iterator[tuple[Path, datetime, datetime | None]]:
@@ -76,8 +67,8 @@ def _clocks(event: Event) -> Iterator[Problem]:
     zone = ZoneInfo(event.zone)
     for path, start, end in _spans(event):
         for name, clock in (("start", start), ("end", end)):
-            where = event.where(*path, name)
             if clock and is_skipped(clock, zone):
+                where = event.where(*path, name)
                 then = f"{moment(clock, zone):%H:%M}"
                 day, shown = spoken_day(clock.date()), f"{clock:%H:%M}"
                 yield problem("event-hour-skipped", where, day=day, time=shown, then=then)

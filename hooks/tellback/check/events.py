@@ -30,23 +30,22 @@ _STEP_FREE = re.compile(
 """Words by which it is said whether people get in without steps, in whichever way."""
 
 
-def check_taking_part(known: Known) -> Iterator[Problem]:
+def check_taking_part(event: Event, known: Known) -> Iterator[Problem]:
     """Yield events that nobody could find, join or book, or of which it is not said who can get
     in."""
-    for event in known.every(Event):
-        if event.status is EventStatus.CANCELLED:
-            continue
-        if event.mode in (Mode.IN_PERSON, Mode.BOTH) and not event.place:
-            yield problem("event-place", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
-        if event.mode is Mode.ONLINE and event.place:
-            yield problem("event-mode-place", event.where("place"), place=event.place.name)
-        route = event.booking and (event.booking.link or event.booking.how)
-        if event.mode in (Mode.ONLINE, Mode.BOTH) and not (event.joining or route):
-            yield problem("event-joining", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
-        if event.status is EventStatus.BOOKING and not (route or event.contact):
-            yield problem("event-booking", event.where("status"))
-        if event.place and event.mode is not Mode.ONLINE and not is_over(event, known.today):
-            yield from _step_free(event)
+    if event.status is EventStatus.CANCELLED:
+        return
+    if event.mode in (Mode.IN_PERSON, Mode.BOTH) and not event.place:
+        yield problem("event-place", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
+    if event.mode is Mode.ONLINE and event.place:
+        yield problem("event-mode-place", event.where("place"), place=event.place.name)
+    route = event.booking and (event.booking.link or event.booking.how)
+    if event.mode in (Mode.ONLINE, Mode.BOTH) and not (event.joining or route):
+        yield problem("event-joining", event.where("mode"), mode=_SPOKEN_MODES[event.mode])
+    if event.status is EventStatus.BOOKING and not (route or event.contact):
+        yield problem("event-booking", event.where("status"))
+    if event.place and event.mode is not Mode.ONLINE and not is_over(event, known.today):
+        yield from _step_free(event)
 
 
 def _step_free(event: Event) -> Iterator[Problem]:
@@ -57,32 +56,31 @@ def _step_free(event: Event) -> Iterator[Problem]:
         yield problem("event-step-free", event.where("place"))
 
 
-def check_event_standing(known: Known) -> Iterator[Problem]:
+def check_event_standing(event: Event, known: Known) -> Iterator[Problem]:
     """Yield events whose status, changes, booking or recap do not go with their dates."""
-    for event in known.every(Event):
-        over = is_over(event, known.today)
-        yield from _status(known, event, over=over)
-        yield from _booking(event)
-        yield from _changes(known, event)
-        yield from _recap(known, event, over=over)
+    over = is_over(event, known.today)
+    yield from _status(known, event, over=over)
+    yield from _booking(event)
+    yield from _changes(known, event)
+    yield from _recap(known, event, over=over)
 
 
 def _status(known: Known, event: Event, *, over: bool) -> Iterator[Problem]:
-    where = event.where("status")
     if over and event.status in _STILL_TO_BE:
-        yield problem("event-over", where, status=event.status.value)
+        yield problem("event-over", event.where("status"), status=event.status.value)
     if event.status is EventStatus.HELD and event.start.date() > known.today:
         yield from not_ahead(known, event, ("start",), "The event", event.start)
     elif event.status is EventStatus.HELD and not over:
         again = next_occurrence(event, known.today)
         if again and again.start.date() > known.today:
+            where = event.where("status")
             yield problem("event-held-again", where, day=spoken_day(again.start.date()))
     was = event.moved_from or event.moved_from_place or event.moved_dates
     if event.status is EventStatus.MOVED and not was:
-        yield problem("event-moved-from", where)
+        yield problem("event-moved-from", event.where("status"))
     unsaid = event.status in (EventStatus.MOVED, EventStatus.CANCELLED) and not event.changes
     if unsaid and not over:
-        yield problem("event-change-unsaid", where, status=event.status.value)
+        yield problem("event-change-unsaid", event.where("status"), status=event.status.value)
     if event.moved_from == event.start and not event.moved_from_place:
         yield problem("event-moved-same", event.where("moved_from"))
 
@@ -119,8 +117,8 @@ def _recap(known: Known, event: Event, *, over: bool) -> Iterator[Problem]:
         yield problem("event-recap-early", where, day=spoken_day(event.start.date()))
     if event.recap == event.session:
         yield problem("event-recap-source", where, slug=event.recap)
-    session = known.by_kind["session"].get(event.recap)
-    if isinstance(session, Session):
+    session = known.find(Session, event.recap)
+    if session:
         held = ("The session that came of it", session.ends or session.date)
         yield from out_of_order(event, ("recap",), held, ("the event", event.start.date()))
 
@@ -141,13 +139,12 @@ def check_event_uids(known: Known) -> Iterator[Problem]:
             yield problem("event-uid-twice", one.where("uid"), uid=uid, other=other.read_from)
 
 
-def check_secret_links(known: Known) -> Iterator[Problem]:
+def check_secret_links(event: Event, known: Known) -> Iterator[Problem]:
     """Yield what lets anybody into a meeting online, wherever an event says it."""
-    for event in known.every(Event):
-        for path, text in _texts(event):
-            for found in secrets_in(text):
-                where = where_in(known, ProseAt(event, path, text), found.start, found.words)
-                yield problem("event-secret", where, what=found.what, words=found.words[:60])
+    for path, text in _texts(event):
+        for found in secrets_in(text):
+            where = where_in(known, ProseAt(event, path, text), found.start, found.words)
+            yield problem("event-secret", where, what=found.what, words=found.words[:60])
 
 
 def _texts(event: Event) -> Iterator[tuple[Path, str]]:

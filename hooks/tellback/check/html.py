@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from tellback.check.known import Known, ProseAt, prose_of
+from tellback.check.known import Known, ProseAt
 from tellback.check.markdown import where_in
+from tellback.model.base import Record
 from tellback.model.code_blanked import without_code
 from tellback.model.kinds import KINDS
 from tellback.model.problem import Problem, problem
@@ -46,12 +47,11 @@ _OF_MARKDOWN = frozenset(("markdown", "md_in_html"))
 _ANYWHERE = frozenset().union(*ATTRIBUTES.values())
 
 
-def check_html(known: Known) -> Iterator[Problem]:
+def check_html(record: Record, known: Known) -> Iterator[Problem]:
     """Yield what text holds that no page shows, wherever people write Markdown."""
-    for record in known.records:
-        for prose in prose_of(record):
-            if "<" in prose.text or "]" in prose.text or "{" in prose.text:
-                yield from _taken_out(known, prose)
+    for prose in known.prose_of(record):
+        if "<" in prose.text or "]" in prose.text or "{" in prose.text:
+            yield from _taken_out(known, prose)
 
 
 def _taken_out(known: Known, prose: ProseAt) -> Iterator[Problem]:

@@ -13,14 +13,14 @@ from tellback.check.identity.record_texts import (
     joined_texts,
     picture_files,
 )
-from tellback.check.identity.site_names import names_known
 from tellback.check.identity.spot import Found
-from tellback.check.identity.vocabulary import Named, words
+from tellback.check.identity.vocabulary import words
 from tellback.check.known import Known
 from tellback.model.base import Accepted, Record
 from tellback.model.problem import Problem, problem
 from tellback.model.story import Story, Voice
-from tellback.read.phone_region import read_phone_region
+
+_NO_WORD = re.compile(r"[\W_\d]+")
 
 
 class Acceptances:
@@ -50,31 +50,28 @@ def _within(found: str, accepted: Accepted) -> bool:
     return bool(re.search(rf"(?<!\w){re.escape(_folded(found))}(?!\w)", _folded(accepted.words)))
 
 
-def check_identifying(known: Known) -> Iterator[Problem]:
+def check_identifying(record: Record, known: Known) -> Iterator[Problem]:
     """Yield what may identify somebody and is not accepted, and acceptances of what is not there.
 
     Looks at stories, voices, commitments, findings that quote somebody, and what stands beside
     pictures and videos; and in all other texts of sessions and reports for e-mail addresses,
     telephone numbers and numbers that one person alone has.
     """
-    named = names_known(known.records)
-    region = read_phone_region(known.settings)
-    for record in known.records:
-        acceptances = Acceptances(record)
-        joined = joined_texts(record)
-        if joined:
-            found = found_in(joined.text, named, region)
-            yield from _in_texts(known, joined, found, acceptances)
-        if everywhere := joined_open_texts(record):
-            found = reach_in(everywhere.text, region)
-            yield from _in_texts(known, everywhere, found, acceptances)
-        yield from _in_file_names(record, acceptances)
-        if joined and isinstance(record, Story | Voice):
-            yield from _put_together(known, joined, named, acceptances)
-        for at, each in enumerate(record.accepted):
-            if at not in acceptances.met:
-                where = record.where("accepted", at, "words")
-                yield problem("accepted-nothing", where, words=each.words)
+    acceptances = Acceptances(record)
+    joined = joined_texts(record)
+    if joined:
+        found = found_in(joined.text, known.named, known.region)
+        yield from _in_texts(known, joined, found, acceptances)
+    if everywhere := joined_open_texts(record):
+        found = reach_in(everywhere.text, known.region)
+        yield from _in_texts(known, everywhere, found, acceptances)
+    yield from _in_file_names(record, acceptances)
+    if joined and isinstance(record, Story | Voice):
+        yield from _put_together(known, joined, acceptances)
+    for at, each in enumerate(record.accepted):
+        if at not in acceptances.met:
+            where = record.where("accepted", at, "words")
+            yield problem("accepted-nothing", where, words=each.words)
 
 
 def _in_texts(
@@ -88,22 +85,19 @@ def _in_texts(
 
 
 def _in_file_names(record: Record, acceptances: Acceptances) -> Iterator[Problem]:
-    files = [(record.where(*path), file) for path, file in picture_files(record)]
+    files = list(picture_files(record))
     if isinstance(record, Story | Voice):
-        files.append((record.where(), record.slug))
-    for where, file in files:
-        for word in re.split(r"[\W_\d]+", file):
+        files.append(((), record.slug))
+    for path, file in files:
+        for word in _NO_WORD.split(file):
             forms = {word.capitalize(), word.removesuffix("s").capitalize()}
             if forms & words("forenames") and not acceptances.hold(word):
+                where = record.where(*path)
                 yield problem("identity-file-name", where, words=word, file=file)
 
 
-def _put_together(
-    known: Known, joined: Joined, named: Named, acceptances: Acceptances
-) -> Iterator[Problem]:
-    pieces = [
-        piece for piece in pieces_of(joined, known, named) if not acceptances.hold(piece.words)
-    ]
+def _put_together(known: Known, joined: Joined, acceptances: Acceptances) -> Iterator[Problem]:
+    pieces = [piece for piece in pieces_of(joined, known) if not acceptances.hold(piece.words)]
     together = put_together(pieces)
     if together:
         listed = "; ".join(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from tellback.check.known import Known
-from tellback.model.base import parts_of
 from tellback.model.file_types import OTHER_PICTURES, Use, use_of
 from tellback.model.import_report import LONGEST_BEGINNING, is_import_report
+from tellback.model.parts_within import within
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.source import Resource
+from tellback.read.layout import kind_of
 from tellback.read.picture_file import ending_of
 from tellback.read.resources import RESOURCE_FOLDER
 
@@ -34,7 +36,10 @@ def check_listed_files(known: Known) -> Iterator[Problem]:
     for file in sorted(_files_in(known.root, "docs")):
         use = use_of(file)
         where = Where(file)
-        if file.lower().endswith(_REPORTS) and _is_report(known.root / file):
+        if not _is_plain(known.root / file):  # a pipe would be waited for
+            if kind_of(file) is None:  # else it is told where it is read
+                yield problem("file-unreadable", where)
+        elif file.lower().endswith(_REPORTS) and _is_report(known.root / file):
             yield problem("import-report", where, file=_name(file))
         elif use is Use.UNLISTED and ending_of(file) in OTHER_PICTURES:
             yield problem("picture-type", where, file=_name(file), ending=ending_of(file)[1:])
@@ -44,6 +49,13 @@ def check_listed_files(known: Known) -> Iterator[Problem]:
             yield problem("picture-nowhere", where, file=_name(file))
         elif use is Use.COPIED and _names_author(known.root / file):
             yield problem("author-in-file", where, file=_name(file))
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
 
 
 def _is_report(path: Path) -> bool:
@@ -59,7 +71,7 @@ def _name(file: str) -> str:
 
 
 def _files_in(root: Path, folder: str) -> Iterator[str]:
-    """Yield the plain files below ``folder``. Links and odd names are told elsewhere."""
+    """Yield the files below ``folder``. Links and odd names are told elsewhere."""
     for place, folders, names in os.walk(root / folder):
         folders[:] = [each for each in folders if each != ".git"]
         for name in names:
@@ -74,8 +86,7 @@ def _declared_in_docs(known: Known) -> set[str]:
         f"{record.read_from.rpartition('/')[0]}/{part.file}"
         for record in known.records
         if record.read_from.startswith("docs/")
-        for _, part in parts_of(record)
-        if isinstance(part, Picture)
+        for _, part in within(record, (Picture,))
     }
 
 

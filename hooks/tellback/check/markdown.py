@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from tellback.check.known import Known, ProseAt
 from tellback.model.problem import Where
 
 _LINK = re.compile(
-    r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,1000})\]\(\s*(?P<target><[^>\n]*>|[^)\s]*)"
+    r"(?P<picture>!?)\[(?P<words>[^\[\]]{0,1000})\]\(\s*(?P<target><[^>\n]{0,2000}>|[^)\s]*)"
 )
-_NESTED = re.compile(r"\]\(\s*(?P<target>[a-z]+:[^)\s]+|[^)\s:]+\.md(?:#[^)\s]*)?(?=[)\s]))")
+_NESTED = re.compile(r"\]\(\s*(?P<target>[a-z]+:[^)\s]+|[^)\s:]{1,2000}\.md(?:#[^)\s]*)?(?=[)\s]))")
 _DEFINITION = re.compile(
-    r"^ {0,3}\[(?!\^)(?P<words>[^\[\]\n]+)\]:[ \t]+"
+    r"^ {0,3}\[(?!\^)(?P<words>[^\[\]\n]{1,1000})\]:[ \t]+"
     r"(?P<target><[^<>\n]*\.md[^<>\n]*>|\S+\.md(?:#\S*)?)(?=[ \t]*(?:[\"'(].*)?$)",
     re.MULTILINE,
 )
@@ -96,14 +99,48 @@ def where_in(known: Known, prose: ProseAt, start: int, token: str) -> Where:
     if not token.strip() or not where.file:
         return where
     token = token.split("\n", maxsplit=1)[0]
-    pattern = re.compile(
-        re.escape(token) + r"(?![\w-])" if token[-1].isalnum() else re.escape(token)
-    )
-    earlier = sum(1 for _ in pattern.finditer(prose.text, 0, start))
-    for number, line in enumerate(known.lines(where.file)[where.line - 1 :], where.line):
-        begin = where.column - 1 if number == where.line else 0
-        for match in pattern.finditer(line, begin):
-            if not earlier:
-                return Where(where.file, number, match.start() + 1)
-            earlier -= 1
-    return where
+    file = _joined(known.lines(where.file))
+    if where.line > len(file.begins):
+        return where
+    spots = _spots(file.text, token)
+    earlier = bisect_left(_spots(prose.text, token), start)
+    at = bisect_left(spots, file.begins[where.line - 1] + where.column - 1) + earlier
+    if at >= len(spots):
+        return where
+    line = bisect_right(file.begins, spots[at])
+    return Where(where.file, line, spots[at] - file.begins[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A file's text, and the offset that each of its lines begins at."""
+
+    lines: list[str]
+    text: str
+    begins: list[int]
+
+
+_last = _Joined([], "", [])
+
+
+def _joined(lines: list[str]) -> _Joined:
+    """Give ``lines`` as one text. The last is kept at hand: a text may hold a thousand faults."""
+    global _last  # noqa: PLW0603 - as Known keeps the lines themselves
+    if _last.lines is not lines:
+        ends = accumulate((len(line) + 1 for line in lines), initial=0)
+        _last = _Joined(lines, "\n".join(lines), list(ends)[:-1])
+    return _last
+
+
+@lru_cache(maxsize=8)
+def _spots(text: str, token: str) -> tuple[int, ...]:
+    """Give where ``token`` stands in ``text``, as a word of its own where it ends in one."""
+    found, at, word = [], text.find(token), token[-1].isalnum()
+    while at >= 0:
+        end = at + len(token)
+        if word and (text[end : end + 1].isalnum() or text[end : end + 1] in ("_", "-")):
+            end = at + 1
+        else:
+            found.append(at)
+        at = text.find(token, end)
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from tellback.check.known import Known
@@ -14,40 +15,31 @@ from tellback.model.session import Session
 from tellback.model.story import Story
 
 
-def check_cohorts(known: Known) -> Iterator[Problem]:
+def check_cohorts(report: Report, _known: Known) -> Iterator[Problem]:
     """Yield cohort totals that are not the sum of their rows."""
-    for report in known.every(Report):
-        cohort = report.cohort
-        if cohort and cohort.total is not None and cohort.total != cohort.sum:
-            where = report.where("cohort", "total")
-            yield problem(
-                "total-disagrees", where, stated=cohort.total, sum=cohort.sum, parts="rows"
-            )
+    cohort = report.cohort
+    if cohort and cohort.total is not None and cohort.total != cohort.sum:
+        where = report.where("cohort", "total")
+        yield problem("total-disagrees", where, stated=cohort.total, sum=cohort.sum, parts="rows")
 
 
-def check_rates(known: Known) -> Iterator[Problem]:
+def check_rates(report: Report, _known: Known) -> Iterator[Problem]:
     """Yield response rates whose percentage or parts cannot be right."""
-    for report in known.every(Report):
-        for at, rate in enumerate(report.response_rates):
-            path = ("response_rates", at)
-            yield from _n_of_m(
-                report, path, "gave", part=rate.gave, whole=rate.of, stated=rate.percent
-            )
+    for at, rate in enumerate(report.response_rates):
+        path = ("response_rates", at)
+        yield from _n_of_m(report, path, "gave", part=rate.gave, whole=rate.of, stated=rate.percent)
 
 
-def check_results(known: Known) -> Iterator[Problem]:
+def check_results(programme: Programme, _known: Known) -> Iterator[Problem]:
     """Yield results whose percentage or parts cannot be right, or count more than took part."""
-    for programme in known.every(Programme):
-        for at, result in enumerate(programme.results):
-            path = ("results", at)
-            yield from _n_of_m(
-                programme, path, "met", part=result.met, whole=result.of, stated=result.percent
-            )
-            size = programme.participants.size if programme.participants else None
-            if size is not None and result.of > size:
-                yield problem(
-                    "more-than-all", programme.where(*path, "of"), part=result.of, whole=size
-                )
+    for at, result in enumerate(programme.results):
+        path = ("results", at)
+        yield from _n_of_m(
+            programme, path, "met", part=result.met, whole=result.of, stated=result.percent
+        )
+        size = programme.participants.size if programme.participants else None
+        if size is not None and result.of > size:
+            yield problem("more-than-all", programme.where(*path, "of"), part=result.of, whole=size)
 
 
 def _n_of_m(
@@ -72,29 +64,28 @@ def _n_of_m(
         )
 
 
-def check_attendance(known: Known) -> Iterator[Problem]:
+def check_attendance(session: Session, _known: Known) -> Iterator[Problem]:
     """Yield attendance whose total is not the sum of its roles, or more than were invited."""
-    for session in known.every(Session):
-        came = session.attendance
-        if not came:
-            continue
-        total = sum(each.count for each in came.by_role)
-        if came.by_role and came.total is not None and came.total != total:
-            where = session.where("attendance", "total")
-            yield problem("total-disagrees", where, stated=came.total, sum=total, parts="roles")
-        present = came.total if came.total is not None else total
-        if came.invited is not None and present > came.invited:
-            where = session.where("attendance", "invited")
-            yield problem("more-than-all", where, part=present, whole=came.invited)
+    came = session.attendance
+    if not came:
+        return
+    total = sum(each.count for each in came.by_role)
+    if came.by_role and came.total is not None and came.total != total:
+        where = session.where("attendance", "total")
+        yield problem("total-disagrees", where, stated=came.total, sum=total, parts="roles")
+    present = came.total if came.total is not None else total
+    if came.invited is not None and present > came.invited:
+        where = session.where("attendance", "invited")
+        yield problem("more-than-all", where, part=present, whole=came.invited)
 
 
 def check_session_numbers(known: Known) -> Iterator[Problem]:
     """Yield numbers of sessions that are used twice, leave a gap, or pass the number planned."""
+    held: dict[str, list[Session]] = defaultdict(list)
+    for session in known.every(Session):
+        held[session.programme].append(session)
     for programme in known.every(Programme):
-        sessions = sorted(
-            (each for each in known.every(Session) if each.programme == programme.slug),
-            key=lambda each: (each.number, each.slug),
-        )
+        sessions = sorted(held[programme.slug], key=lambda each: (each.number, each.slug))
         planned = programme.sessions_planned
         before: Session | None = None
         for session in sessions:
@@ -135,30 +126,29 @@ def _is_broken(known: Known, programme: str, number: int | None) -> bool:
     return any(kind == "session" and slug.startswith(start) for kind, slug in known.broken)
 
 
-def check_recommendations(known: Known) -> Iterator[Problem]:
+def check_recommendations(report: Report, _known: Known) -> Iterator[Problem]:
     """Yield numbers of recommendations that are used twice or stand out of order."""
-    for report in known.every(Report):
-        before: Recommendation | None = None
-        used: set[int] = set()
-        for at, each in enumerate(report.recommendations):
+    before: Recommendation | None = None
+    used: set[int] = set()
+    for at, each in enumerate(report.recommendations):
+        repeated = each.number in used
+        if repeated or (before and each.number < before.number):
             where = report.where("recommendations", at, "number")
-            if each.number in used:
+            if repeated:
                 yield problem("recommendation-repeated", where, number=each.number)
-            elif before and each.number < before.number:
-                yield problem(
-                    "recommendation-order", where, number=each.number, before=before.number
-                )
-            used.add(each.number)
-            before = each
+            elif before:
+                was = before.number
+                yield problem("recommendation-order", where, number=each.number, before=was)
+        used.add(each.number)
+        before = each
 
 
-def check_votes(known: Known) -> Iterator[Problem]:
+def check_votes(story: Story, _known: Known) -> Iterator[Problem]:
     """Yield selection rounds whose chosen story has no vote."""
-    for story in known.every(Story):
-        for at, each in enumerate(story.selections):
-            if each.votes == 0:
-                yield problem(
-                    "chosen-without-votes",
-                    story.where("selections", at, "votes"),
-                    chosen=each.chosen,
-                )
+    for at, each in enumerate(story.selections):
+        if each.votes == 0:
+            yield problem(
+                "chosen-without-votes",
+                story.where("selections", at, "votes"),
+                chosen=each.chosen,
+            )

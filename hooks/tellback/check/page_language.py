@@ -157,4 +157,7 @@ def _call_fault(call: nodes.Call) -> Beyond | None:
         return Beyond(call.lineno, name, "", "component")
     if call.dyn_args is not None or call.dyn_kwargs is not None:
         return Beyond(call.lineno, name, "tell a component something with a star")
+    counted = [each.value for each in call.args if isinstance(each, nodes.Const)]
+    if name == "range" and any(isinstance(to, int) and to > LONGEST_LOOP for to in counted):
+        return Beyond(call.lineno, name, f"count to more than {LONGEST_LOOP}")
     return None

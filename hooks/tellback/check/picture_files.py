@@ -8,11 +8,12 @@ from urllib.parse import unquote
 
 from tellback.check.known import Known, prose_of
 from tellback.check.markdown import links_in
-from tellback.model.base import Path, Record, parts_of
+from tellback.model.base import Path, Record
 from tellback.model.code_blanked import without_code
 from tellback.model.file_types import OTHER_PICTURES, PICTURES
+from tellback.model.parts_within import within
 from tellback.model.picture import Picture
-from tellback.model.problem import Problem, Where, problem
+from tellback.model.problem import Problem, problem
 from tellback.model.source import Resource
 from tellback.read.picture_file import ending_of, picture_fault, published_name
 
@@ -21,10 +22,9 @@ Declared = Iterator[tuple[Record, Path, Picture]]
 
 def _declared(known: Known) -> Declared:
     for record in known.records:
-        if "pictures" in type(record).model_fields:
-            for path, part in parts_of(record):
-                if isinstance(part, Picture):
-                    yield record, path, part
+        if "pictures" in type(record).__pydantic_fields__:
+            for path, part in within(record, (Picture,)):
+                yield record, path, part
 
 
 def check_picture_contents(known: Known) -> Iterator[Problem]:
@@ -46,19 +46,20 @@ def check_picture_contents(known: Known) -> Iterator[Problem]:
 def check_picture_names(known: Known) -> Iterator[Problem]:
     """Yield pictures of one folder whose copies would go by the same name."""
     declared = [
-        (record.read_from.rpartition("/")[0], record.where(*path, "file"), picture.file)
+        (record.read_from.rpartition("/")[0], (record, path), picture.file)
         for record, path, picture in _declared(known)
     ]
-    first: dict[tuple[str, str], tuple[Where, str]] = {}
-    for folder, where, file in declared:
-        first.setdefault((folder, _stem(file)), (where, file))
-    for folder, where, file in declared:
+    first: dict[tuple[str, str], tuple[tuple[Record, Path], str]] = {}
+    for folder, spot, file in declared:
+        first.setdefault((folder, _stem(file)), (spot, file))
+    for folder, spot, file in declared:
         whole, _, width = _stem(file).rpartition("-")
         copied_as = (whole,) if width.isdigit() and len(width) > 2 else ()
         for stem in (_stem(file), *copied_as):
-            spot, other = first.get((folder, stem), (where, file))
+            (record, path), other = first.get((folder, stem), (spot, file))
             if other != file:
-                shown = f"“{other}”, at {spot}"
+                shown = f"“{other}”, at {record.where(*path, 'file')}"
+                where = spot[0].where(*spot[1], "file")
                 yield problem("picture-same-name", where, file=file, other=shown)
                 break
 
@@ -67,20 +68,19 @@ def _stem(file: str) -> str:
     return PurePosixPath(published_name(file)).stem
 
 
-def check_pictures_in_docs(known: Known) -> Iterator[Problem]:
+def check_pictures_in_docs(record: Record, _known: Known) -> Iterator[Problem]:
     """Yield pictures of people on pages in docs/, and those that their page does not show."""
-    for record in known.records:
-        if not record.read_from.startswith("docs/"):
-            continue
-        declared = [(path, part) for path, part in parts_of(record) if isinstance(part, Picture)]
-        named = _named_in_text(record) if declared else set()
-        for path, picture in declared:
-            if picture.shows_people:
-                yield problem(
-                    "picture-people-in-docs", record.where(*path, "people"), file=picture.file
-                )
-            if picture.file not in named:
-                yield problem("picture-unused", record.where(*path, "file"), file=picture.file)
+    if not record.read_from.startswith("docs/"):
+        return
+    declared = list(within(record, (Picture,)))
+    named = _named_in_text(record) if declared else set()
+    for path, picture in declared:
+        if picture.shows_people:
+            yield problem(
+                "picture-people-in-docs", record.where(*path, "people"), file=picture.file
+            )
+        if picture.file not in named:
+            yield problem("picture-unused", record.where(*path, "file"), file=picture.file)
 
 
 def _named_in_text(record: Record) -> set[str]:
@@ -88,8 +88,7 @@ def _named_in_text(record: Record) -> set[str]:
     return {unquote(link.target).rpartition("/")[2] for link in links}
 
 
-def check_resource_pictures(known: Known) -> Iterator[Problem]:
+def check_resource_pictures(resource: Resource, _known: Known) -> Iterator[Problem]:
     """Yield resources that are pictures, which nothing would say whether anybody is in."""
-    for resource in known.every(Resource):
-        if resource.file and ending_of(resource.file) in (*PICTURES, *OTHER_PICTURES):
-            yield problem("resource-picture", resource.where("file"), file=resource.file)
+    if resource.file and ending_of(resource.file) in (*PICTURES, *OTHER_PICTURES):
+        yield problem("resource-picture", resource.where("file"), file=resource.file)

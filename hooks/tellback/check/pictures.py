@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from tellback.check.known import Known, ProseAt, prose_of
+from tellback.check.known import Known, ProseAt
 from tellback.check.markdown import Link, links_in, where_in
-from tellback.model.base import Path, Record, parts_of
+from tellback.model.base import Path, Record
 from tellback.model.code_blanked import without_code
 from tellback.model.highlights import Highlights, PictureDiscussed
+from tellback.model.parts_within import within
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, did_you_mean, problem
 from tellback.model.source import Resource
@@ -35,50 +36,51 @@ def is_useless(alt: str) -> bool:
     )
 
 
-def check_alternative_texts(known: Known) -> Iterator[Problem]:
+def check_alternative_texts(record: Record, _known: Known) -> Iterator[Problem]:
     """Yield alternative texts that tell nothing."""
-    for record in known.records:
-        for path, part in parts_of(record):
-            if isinstance(part, Picture | Highlights | PictureDiscussed) and is_useless(part.alt):
-                yield problem("alt-useless", record.where(*path, "alt"), alt=part.alt)
+    for path, part in within(record, (Picture, Highlights, PictureDiscussed)):
+        if is_useless(part.alt):
+            yield problem("alt-useless", record.where(*path, "alt"), alt=part.alt)
 
 
 def check_picture_files(known: Known) -> Iterator[Problem]:
     """Yield pictures that are declared and not there, or declared twice."""
     first: dict[str, tuple[Record, Path, Picture]] = {}
     for record in known.records:
-        for path, part in parts_of(record):
-            if not isinstance(part, Picture):
-                continue
+        for path, part in within(record, (Picture,)):
             folder = record.read_from.rpartition("/")[0]
-            where = record.where(*path, "file")
             if part.file not in known.folder_names(folder):
                 suggestion = _nearest(known, part.file, folder)
                 yield problem(
-                    "picture-missing", where, file=part.file, suggestion=suggestion, folder=folder
+                    "picture-missing",
+                    record.where(*path, "file"),
+                    file=part.file,
+                    suggestion=suggestion,
+                    folder=folder,
                 )
             other = first.setdefault(f"{folder}/{part.file}", (record, path, part))
             again = other[2] is not part
             of_people = part.shows_people or other[2].shows_people
             if again and (other[0] is record or of_people):
-                spot = other[0].where(*other[1], "file")
+                where, spot = record.where(*path, "file"), other[0].where(*other[1], "file")
                 yield problem("picture-twice", where, file=part.file, other=spot)
 
 
-def check_pictures_in_text(known: Known) -> Iterator[Problem]:
+def check_pictures_in_text(record: Record, known: Known) -> Iterator[Problem]:
     """Yield pictures in Markdown that have no words, no file, or no declaration."""
-    for record in known.records:
-        declared = {part.file for _, part in parts_of(record) if isinstance(part, Picture)}
-        for prose in prose_of(record):
-            if "![" not in prose.text and "<" not in prose.text:
-                continue
-            text = without_code(prose.text)
-            for link in links_in(text):
-                if link.picture:
-                    yield from _in_text(known, prose, link, declared)
-            for match in _BY_REFERENCE.finditer(text):
-                where = where_in(known, prose, match.start(), match[0])
-                yield problem("picture-form", where, form="with its address elsewhere in the text")
+    declared: set[str] | None = None
+    for prose in known.prose_of(record):
+        if "![" not in prose.text and "<" not in prose.text:
+            continue
+        text = without_code(prose.text)
+        for link in links_in(text):
+            if link.picture:
+                if declared is None:
+                    declared = {part.file for _, part in within(record, (Picture,))}
+                yield from _in_text(known, prose, link, declared)
+        for match in _BY_REFERENCE.finditer(text):
+            where = where_in(known, prose, match.start(), match[0])
+            yield problem("picture-form", where, form="with its address elsewhere in the text")
 
 
 def _in_text(known: Known, prose: ProseAt, link: Link, declared: set[str]) -> Iterator[Problem]:
@@ -103,19 +105,18 @@ def _in_text(known: Known, prose: ProseAt, link: Link, declared: set[str]) -> It
         yield problem("picture-not-kept", where, file=file)
 
 
-def check_resource_files(known: Known) -> Iterator[Problem]:
+def check_resource_files(resource: Resource, known: Known) -> Iterator[Problem]:
     """Yield resources whose file is not in docs/resources/."""
-    if ("page", ANY) in known.broken:  # docs/ could not be read, which was reported
+    if known.has("page", ANY):  # docs/ could not be read, which was reported
         return
     folder = "docs/resources"
-    for resource in known.every(Resource):
-        if resource.file and resource.file not in known.folder_names(folder):
-            yield problem(
-                "resource-missing",
-                resource.where("file"),
-                file=resource.file,
-                suggestion=_nearest(known, resource.file, folder),
-            )
+    if resource.file and resource.file not in known.folder_names(folder):
+        yield problem(
+            "resource-missing",
+            resource.where("file"),
+            file=resource.file,
+            suggestion=_nearest(known, resource.file, folder),
+        )
 
 
 def _nearest(known: Known, file: str, folder: str) -> str:

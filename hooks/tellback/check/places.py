@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellback.check.known import Known
-from tellback.model.problem import Problem, Where, problem
+from tellback.model.problem import Problem, problem
 from tellback.model.report import Report
 from tellback.model.source import Term
 
@@ -31,21 +31,19 @@ def check_landings(known: Known) -> Iterator[Problem]:
             yield problem("same-address", record.where(), other=other)
 
 
-def check_outcome_slugs(known: Known) -> Iterator[Problem]:
+def check_outcome_slugs(report: Report, _known: Known) -> Iterator[Problem]:
     """Yield outcomes of a report that bear the same name."""
-    for report in known.every(Report):
-        used: dict[str, Where] = {}
-        for at, outcome in enumerate(report.outcomes):
-            where = report.where("outcomes", at, "slug")
-            if outcome.slug in used:
-                yield problem(
-                    "duplicate-slug",
-                    where,
-                    one="outcome",
-                    slug=outcome.slug,
-                    other=used[outcome.slug],
-                )
-            used.setdefault(outcome.slug, where)
+    used: dict[str, int] = {}
+    for at, outcome in enumerate(report.outcomes):
+        if outcome.slug in used:
+            yield problem(
+                "duplicate-slug",
+                report.where("outcomes", at, "slug"),
+                one="outcome",
+                slug=outcome.slug,
+                other=report.where("outcomes", used[outcome.slug], "slug"),
+            )
+        used.setdefault(outcome.slug, at)
 
 
 def check_terms(known: Known) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tellback.check.html import RUNS
-from tellback.check.known import Known, ProseAt, prose_of
+from tellback.check.known import Known, ProseAt
 from tellback.check.markdown import citations_in, links_in, where_in
 from tellback.model.base import Record
 from tellback.model.code_blanked import without_code
@@ -18,25 +18,23 @@ from tellback.model.text import slug_of
 _TOLD_ELSEWHERE = SCHEMES | RUNS  # what leads out of the site, and what ``check.html`` reports
 
 
-def check_references(known: Known) -> Iterator[Problem]:
+def check_references(record: Record, known: Known) -> Iterator[Problem]:
     """Yield fields that name a record that is not there, or the same one twice."""
-    for record in known.records:
-        named: set[tuple[object, ...]] = set()
-        for each in references(record):
-            where = each.path[:-1] if isinstance(each.path[-1], int) else each.path
-            if not known.has(each.kind, each.slug):
-                yield unknown(known, each.kind, each.slug, record.where(*each.path))
-            elif isinstance(each.path[-1], int) and (where, each.slug) in named:
-                yield problem("named-twice", record.where(*each.path), slug=each.slug)
-            named.add((where, each.slug))
+    named: set[tuple[object, ...]] = set()
+    for each in references(record):
+        where = each.path[:-1] if isinstance(each.path[-1], int) else each.path
+        if not known.has(each.kind, each.slug):
+            yield unknown(known, each.kind, each.slug, record.where(*each.path))
+        elif isinstance(each.path[-1], int) and (where, each.slug) in named:
+            yield problem("named-twice", record.where(*each.path), slug=each.slug)
+        named.add((where, each.slug))
 
 
-def check_text_links(known: Known) -> Iterator[Problem]:
+def check_text_links(record: Record, known: Known) -> Iterator[Problem]:
     """Yield ``[words](kind:slug)`` links and ``[@key]`` citations in text that lead nowhere."""
-    for record in known.records:
-        for prose in prose_of(record):
-            if "](" in prose.text or "@" in prose.text:
-                yield from _links(known, prose)
+    for prose in known.prose_of(record):
+        if "](" in prose.text or "@" in prose.text:
+            yield from _links(known, prose)
 
 
 def _links(known: Known, prose: ProseAt) -> Iterator[Problem]:
@@ -52,8 +50,10 @@ def _links(known: Known, prose: ProseAt) -> Iterator[Problem]:
             and scheme.isalpha()
             and scheme.lower() not in _TOLD_ELSEWHERE
         ):
-            where = where_in(known, prose, link.start, link.token)
             slug = rest.partition("#")[0]
+            if scheme in KINDS and known.has(scheme, slug):
+                continue
+            where = where_in(known, prose, link.start, link.token)
             if scheme not in KINDS:
                 suggestion = did_you_mean(scheme, KINDS)
                 yield problem(
@@ -63,13 +63,15 @@ def _links(known: Known, prose: ProseAt) -> Iterator[Problem]:
                     suggestion=suggestion,
                     known="" if suggestion else f" The kinds are {', '.join(KINDS)}.",
                 )
-            elif not known.has(scheme, slug):
+            else:
                 yield unknown(known, scheme, slug, where)
     for citation in citations_in(text):
+        if citation.well_formed and known.has("source", citation.key):
+            continue
         where = where_in(known, prose, citation.start, f"@{citation.key}")
         if not citation.well_formed:
             yield problem("citation-form", where, key=citation.key)
-        elif not known.has("source", citation.key):
+        else:
             suggestion = suggestion_for(known, "source", citation.key)
             yield problem("citation-without-source", where, key=citation.key, suggestion=suggestion)
 

@@ -1,109 +1,97 @@
-"""Every rule, in the order that problems are looked for."""
+"""A whole site looked through, by every rule."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from tellback.check import (
-    accessibility,
-    aliases,
-    answers,
-    components,
-    dates,
-    event_clashes,
-    event_times,
-    events,
-    html,
-    identifying,
-    languages,
-    listed_files,
-    missing,
-    numbers,
-    picture_files,
-    pictures,
-    places,
-    references,
-    selection,
-    twins,
-)
-from tellback.check.known import Known
+from tellback.check.kept import KeptChecks, Told
+from tellback.check.known import SUGGESTION, Known
+from tellback.check.rules import RULES, Each, OfSite, rules_for
 from tellback.model.base import Record
+from tellback.model.collecting import without_collecting
+from tellback.model.noted import noting
 from tellback.model.problem import Problem
 
-RULES: tuple[Callable[[Known], Iterator[Problem]], ...] = (
-    references.check_same_slug,
-    places.check_landings,
-    places.check_outcome_slugs,
-    places.check_terms,
-    aliases.check_aliases,
-    references.check_references,
-    references.check_text_links,
-    html.check_html,
-    components.check_component_calls,
-    missing.check_session_parts,
-    missing.check_related,
-    missing.check_highlights,
-    missing.check_barriers,
-    events.check_taking_part,
-    events.check_event_standing,
-    events.check_event_uids,
-    events.check_secret_links,
-    missing.check_people,
-    missing.check_announced_lists,
-    missing.check_titles_in_text,
-    numbers.check_cohorts,
-    numbers.check_rates,
-    numbers.check_results,
-    numbers.check_attendance,
-    numbers.check_session_numbers,
-    numbers.check_recommendations,
-    numbers.check_votes,
-    pictures.check_alternative_texts,
-    pictures.check_picture_files,
-    pictures.check_pictures_in_text,
-    pictures.check_resource_files,
-    picture_files.check_picture_contents,
-    picture_files.check_picture_names,
-    picture_files.check_pictures_in_docs,
-    picture_files.check_resource_pictures,
-    listed_files.check_listed_files,
-    dates.check_reviews,
-    event_times.check_event_times,
-    event_clashes.check_event_clashes,
-    dates.check_consent_dates,
-    dates.check_programme_dates,
-    dates.check_session_dates,
-    dates.check_story_dates,
-    dates.check_publication_dates,
-    answers.check_answers,
-    selection.check_selections,
-    selection.check_rounds_agree,
-    languages.check_languages,
-    languages.check_words,
-    twins.check_made,
-    twins.check_standing,
-    twins.check_translated,
-    twins.check_easy_read,
-    accessibility.check_contact,
-    accessibility.check_shortfalls,
-    accessibility.check_claims,
-    identifying.check_identifying,
-)
+_SITE = -1
+"""Stands for the number of a record, where a rule looks at the whole site."""
+Found = list[dict[int, list[Problem]]]
+"""For each of RULES what it found, by the number of the record."""
 
 
 def check_records(
-    records: Iterable[Record], broken: frozenset[tuple[str, str]], root: Path, today: date
+    records: Iterable[Record],
+    broken: frozenset[tuple[str, str]],
+    root: Path,
+    today: date,
+    *,
+    kept: KeptChecks | None = None,
+    digests: Mapping[str, bytes] | None = None,
 ) -> Iterator[Problem]:
     """Yield every problem of ``records``, which were read below ``root``, as of ``today``.
 
-    ``broken`` names the records that could not be read, as (kind, slug).
+    ``broken`` names the records that could not be read, as (kind, slug). What records show by
+    themselves is taken from ``kept``, as far as nothing has changed that it rests on, and left in
+    it; ``digests`` are those of the records' files, as ``read.kept`` gives them.
     """
-    known = Known(tuple(records), broken, root, today)
+    known = Known(records, broken, root, today, digests or {})
+    found: Found = [{} for _ in RULES]
+    asking: list[list[int]] = [[] for _ in RULES]
+    with without_collecting():
+        _look_at_records(known, found, asking, kept)
+        for number, rule in enumerate(RULES):
+            if not isinstance(rule, Each):
+                _look_at_site(known, number, rule, found, asking)
+        if known.overflowed:
+            _ask_in_order(known, found, asking)
     said: set[Problem] = set()
-    for rule in RULES:
-        for found in rule(known):
-            if found not in said:  # what a twin took from its source is found in both
-                said.add(found)
-                yield found
+    for of_rule in found:
+        for at in sorted(of_rule):
+            for problem in of_rule[at]:
+                if problem not in said:  # what a twin took from its source is found in both
+                    said.add(problem)
+                    yield problem
+
+
+def _look_at_records(
+    known: Known, found: Found, asking: list[list[int]], kept: KeptChecks | None
+) -> None:
+    fresh = kept.fresh(known) if kept else {}
+    for at, record in enumerate(known.records):
+        told = fresh.get(record.read_from)
+        if told is None:
+            own: Told = {}
+            with noting() as notes:
+                for number, rule in rules_for(type(record)):
+                    if problems := list(rule(record, known)):
+                        own[number] = problems
+            if kept:
+                kept.looked(record, own, notes.facts)
+            if SUGGESTION in notes.facts:
+                for number, _ in rules_for(type(record)):
+                    asking[number].append(at)
+        elif not (own := told.get((record.kind, record.slug), {})):
+            continue
+        for number, problems in own.items():
+            found[number][at] = problems
+
+
+def _look_at_site(
+    known: Known, number: int, rule: OfSite, found: Found, asking: list[list[int]]
+) -> None:
+    with noting() as notes:
+        found[number][_SITE] = list(rule(known))
+    if SUGGESTION in notes.facts:
+        asking[number].append(_SITE)
+
+
+def _ask_in_order(known: Known, found: Found, asking: list[list[int]]) -> None:
+    """Have all that asked for suggestions done again in the order in which problems are told: it
+    is the first names in it that something near is looked for."""
+    known.forget_suggestions()
+    for number, rule in enumerate(RULES):
+        for at in asking[number]:
+            record = known.records[at]
+            told = rule.rule(record, known) if isinstance(rule, Each) else rule(known)
+            found[number][at] = list(told)

@@ -24,29 +24,19 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.exit(130)
-    except Exception as error:
-        sys.stderr.write(fault_text(error))
+    except SystemExit:
+        raise
+    except BaseException as error:  # a fault in a library written in Rust is no Exception
+        sys.stderr.write(fault_sentence(error))
         sys.exit(FAULT_EXIT)
 
 
-def fault_text(error: BaseException) -> str:
-    """Give one sentence on a fault in Tellback: what it was and where, for whoever mends it."""
-    import traceback
-    from pathlib import Path
+def fault_sentence(error: BaseException) -> str:
+    """Report a fault in Tellback: give one sentence on it, which names the file to send."""
+    from tellback.fault_report import report_fault
 
-    package = Path(__file__).parents[1]
-    frames = [
-        frame
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).is_relative_to(package)
-    ]
-    place = ""
-    if frames:
-        below = Path(frames[-1].filename).relative_to(package).as_posix()
-        place = f" in {below}, line {frames[-1].lineno}"
-    said = " ".join(str(error).split())[:200]
-    what = f"{type(error).__name__}{place}" + (f": {said}" if said else "")
-    return (
-        f"This is a fault in Tellback, not in your files ({what}). "
-        "Please report it with this line and what you typed.\n"
-    )
+    try:
+        from tellback.cli.commands import COMMANDS
+    except Exception:  # the fault may be there
+        return report_fault(error, sys.argv[1:], ())
+    return report_fault(error, sys.argv[1:], COMMANDS)

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "tellback.cli.check",
     "readability": "tellback.cli.readability",
     "build": "tellback.cli.build",
+    "rollback": "tellback.cli.rollback",
     "serve": "tellback.cli.serve",
     "leaflets": "tellback.cli.leaflets",
     "digest": "tellback.cli.digest",
@@ -31,6 +32,7 @@ COMMANDS = {
     "template": "tellback.cli.template",
     "schema": "tellback.cli.schema",
     "desk": "tellback.cli.desk",
+    "export": "tellback.cli.export",
 }
 """Each command and the module that holds a function of its name, with a line below behind it where
 Python keeps that name for itself."""

@@ -6,19 +6,18 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from tellback.check.report import named_from, report_text
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import Register, read_register, register_by
-from tellback.gate.site import Gate
-from tellback.model.problem import Problem, Severity
-from tellback.read.layout import PLACES
-from tellback.read.published_places import published_place
-from tellback.steps import Gathered
 from tellback.today import day_written, today_by
+
+if TYPE_CHECKING:  # each command waits for what it uses, and not for all records and rules
+    from tellback.gate.site import Gate
+    from tellback.model.problem import Problem
+    from tellback.steps import Gathered
 
 
 def _edition_named(stated: str) -> Edition:
@@ -60,6 +59,8 @@ def wrong(words: str) -> NoReturn:
 
 def site_at(root: Path) -> Path:
     """Give ``root``, if it holds a site; end the command otherwise."""
+    from tellback.read.layout import PLACES
+
     if not root.is_dir():
         wrong(f"There is no folder {root}. Name the folder that holds sessions/, data/ and docs/.")
     if not any((root / place).is_dir() for place in PLACES):
@@ -104,6 +105,8 @@ def folder_at(named: Path, what: str) -> Path:
 def refuse_published(report: Path, root: Path) -> None:
     """End the command where ``report``, which holds words that may be held back, would come to lie
     in a folder that is published."""
+    from tellback.read.published_places import published_place
+
     if place := published_place(report, root):
         wrong(
             f"{report} would lie in {place}/ of the site, and what lies there may be published. "
@@ -133,6 +136,9 @@ def unwritten(error: OSError, stands: str) -> NoReturn:
 def stop_at_errors(gathered: Gathered, root: Path, words: str) -> None:
     """End with exit code 1 and every error of the site in ``root`` after ``words``, if there are
     any."""
+    from tellback.check.report import named_from
+    from tellback.model.problem import Severity
+
     errors = [each for each in gathered.problems if each.severity is Severity.ERROR]
     if errors:
         stop(words, named_from(Path.cwd(), root, errors))
@@ -153,6 +159,8 @@ def end_with(unread: Iterable[str]) -> NoReturn:
 
 def stop(words: str, problems: Iterable[Problem]) -> NoReturn:
     """End with exit code 1, ``words`` and what each of ``problems`` says."""
+    from tellback.check.report import report_text
+
     typer.echo(f"{words}\n{report_text(problems)}", err=True, nl=False)
     raise typer.Exit(1)
 
@@ -175,4 +183,6 @@ def register_of(stated: Path | None, root: Path) -> Register | None:
 
 def gate_of(today: str | None, edition: Edition | None, register: Path | None, root: Path) -> Gate:
     """Give what the consent gate goes by, as it was typed or else as the environment says."""
+    from tellback.gate.site import Gate
+
     return Gate(day_of(today), edition_of(edition), register_of(register, root))

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from tellback.cli.options import RootArgument, day_of, site_at, wrong
+from tellback.cli.options import RootArgument, day_of, say_waiting, site_at, wrong
 from tellback.publish.picture_cache import forget_pictures
-from tellback.withdraw.aftermath import aftermath_text, done_text
+from tellback.publish.publishing import forget_built
+from tellback.withdraw.aftermath import aftermath_text, done_text, kept_text
 from tellback.withdraw.cutting import CannotCutError, story_stub
 from tellback.withdraw.mentions import mentions_of
 from tellback.withdraw.taking import carry_out, plan_for
@@ -43,11 +44,14 @@ def withdraw(
         target = find_target(root, slug)
         plan = plan_for(root, target, day)
         forget_pictures(root)
+        kept = forget_built(root, say_waiting)
         if plan.is_done:
             typer.echo(f"This {target.kind} is withdrawn already: nothing was changed.\n")
         else:
             carry_out(root, plan)
             typer.echo(done_text(target, plan))
+        if kept:
+            typer.echo(kept_text(kept))
     except NoTargetError as error:
         wrong(str(error))
     except CannotCutError as error:

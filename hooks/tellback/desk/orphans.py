@@ -13,7 +13,7 @@ from tellback.model.organisation import Domain, Organisation, Theme
 from tellback.model.practice import Barrier, Enabler, Practice
 from tellback.model.source import Resource, Source, Term
 from tellback.relate.library import Library
-from tellback.relate.usage import Usage
+from tellback.relate.usage import usage_of
 
 _SAID: Mapping[type[Record], tuple[str, str]] = {
     Term: (
@@ -74,7 +74,7 @@ def orphans_section(
 
 
 def _orphans(library: Library, at: Whereabouts, named: set[str]) -> Iterator[Note]:
-    usage = Usage(library)
+    usage = usage_of(library)
     in_text: set[tuple[str, str]] = set()
     in_calls = set(named)
     for kind in ("page", "article", "family"):

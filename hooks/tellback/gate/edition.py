@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from tellback.model.consent import Scope
+if TYPE_CHECKING:  # else the commands, which name editions, would load all records for it
+    from tellback.model.consent import Scope
 
 VARIABLE = "TELLBACK_EDITION"
 """The environment variable that says which edition to build, by its value in ``Edition``."""
@@ -22,6 +24,8 @@ class Edition(Enum):
     @property
     def scopes(self) -> frozenset[Scope]:
         """How far a consent must reach for what rests on it to be in this edition."""
+        from tellback.model.consent import Scope
+
         if self is Edition.PROGRAMME:
             return frozenset({Scope.PUBLIC, Scope.PROGRAMME})
         return frozenset({Scope.PUBLIC})

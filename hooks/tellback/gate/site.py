@@ -17,9 +17,10 @@ from tellback.gate.permission import last_day, why_held
 from tellback.gate.prose import Gone, slugs_in
 from tellback.gate.register import Register
 from tellback.gate.shrink import Shrinking, shrunk
-from tellback.model.base import Part, Path, Record, part_models, parts_of
+from tellback.model.base import Part, Path, Record, part_models
 from tellback.model.consent import Consent, consent_of
 from tellback.model.highlights import Highlights
+from tellback.model.parts_within import within
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.references import references
@@ -120,10 +121,9 @@ def needs_consent(part: Part) -> bool:
 
 def parts_with_consent(record: Record) -> Iterator[tuple[Path, Part]]:
     """Yield each part of ``record`` that needs consent, itself included, with its path."""
-    if _may_need_consent(type(record)):
-        for path, part in parts_of(record):
-            if needs_consent(part):
-                yield path, part
+    for path, part in within(record, _with_consent(type(record))):
+        if needs_consent(part):
+            yield path, part
 
 
 def said_of(record: Record, path: Path, part: Part) -> str:
@@ -161,12 +161,15 @@ def _shrink_all(
     held_parts: dict[tuple[str, str], tuple[Part, ...]],
 ) -> None:
     """Shrink every record in ``kept``, until nothing in it names what is gone."""
+    named: dict[tuple[str, str], _Named] = {}
     while True:
         slugs = {slug for _, slug in gone}
         lost: set[tuple[str, str]] = set()
-        for key, record in list(kept.items()):
+        for key, record in list(kept.items()) if gone or held_parts else ():
             parts = held_parts.pop(key, ())
-            if not parts and not _touched(record, gone, slugs):
+            if gone and not parts and key not in named:
+                named[key] = _named_in(record)
+            if not parts and (not gone or not named[key].any_of(gone, slugs)):
                 continue
             smaller = shrunk(record, Shrinking(parts, gone))
             if smaller is None:
@@ -174,29 +177,38 @@ def _shrink_all(
                 lost.add(key)
             else:
                 kept[key] = smaller
+                named.pop(key, None)
         if not lost:
             return
         gone |= lost
 
 
-def _touched(record: Record, gone: Gone, slugs: set[str]) -> bool:
-    if not gone:
-        return False
-    if any((each.kind, each.slug) in gone for each in references(record)):
-        return True
-    return any(slug in slugs for text in _texts(record) for slug in slugs_in(text))
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a record names: others by kind and slug, and slugs that stand in its texts."""
+
+    records: frozenset[tuple[str, str]]
+    slugs: frozenset[str]
+
+    def any_of(self, gone: Gone, slugs: set[str]) -> bool:
+        return not (self.records.isdisjoint(gone) and self.slugs.isdisjoint(slugs))
+
+
+def _named_in(record: Record) -> _Named:
+    named = frozenset((each.kind, each.slug) for each in references(record))
+    return _Named(named, frozenset(slug for text in _texts(record) for slug in slugs_in(text)))
 
 
 def _texts(record: Record) -> Iterable[str]:
-    for _, part in parts_of(record):
-        for name in type(part).model_fields:
-            value = getattr(part, name)
-            if isinstance(value, str):
-                yield value
-            elif isinstance(value, tuple):
-                yield from (each for each in value if isinstance(each, str))
+    """Yield the texts of ``record`` in which something may be named."""
+    for _, part in within(record, (Part,)):
+        for value in part.__dict__.values():
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str) and (":" in text or "/" in text or "#" in text):
+                    yield text
 
 
 @cache
-def _may_need_consent(model: type[Record]) -> bool:
-    return any("consent" in part.model_fields for part in part_models(model))
+def _with_consent(model: type[Record]) -> tuple[type[Part], ...]:
+    """Give the models of parts of ``model`` that consent can be written beside."""
+    return tuple(part for part in part_models(model) if "consent" in part.model_fields)

@@ -19,8 +19,8 @@ from tellback.intake.row_reading import RowReading, Typed, TypedError
 from tellback.intake.typed_dates import When
 from tellback.intake.typed_times import length_of
 from tellback.intake.typed_values import is_zone
-from tellback.model.occurrences import is_skipped
 from tellback.model.text import spoken_date
+from tellback.model.wall_clock import is_skipped
 
 _EVENING, _MORNING = time(17), time(8)
 _ZONES = {

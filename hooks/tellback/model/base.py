@@ -11,14 +11,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, ClassVar, get_args, get_type_hints
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
+from tellback.model.noted import note, open_notes
 from tellback.model.problem import Where
 from tellback.model.text import OldAddress, Words, YesNo
 
 Path = tuple[str | int, ...]
+
+
+WHOLE = "*"
+"""Stands for all fields of a record among the facts that are noted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,9 @@ class Marks:
             if path[:end] in self.spots:
                 return Where(self.file, *self.spots[path[:end]])
         return Where(self.file)
+
+
+_NOWHERE = Marks("", {})
 
 
 class Part(BaseModel):
@@ -130,7 +139,10 @@ class Record(Part):
         "They are not listed on the page.",
     )
 
-    _marks: Marks = PrivateAttr(default=Marks("", {}))
+    # A default would be copied for each record, at a twentieth of what reading them takes.
+    _marks: Marks = PrivateAttr(default_factory=lambda: _NOWHERE)
+    _sealed: Mapping[str, Any] | None = PrivateAttr(default=None)
+    _token: str = PrivateAttr(default="")
 
     @property
     def label(self) -> str:
@@ -143,7 +155,8 @@ class Record(Part):
     @property
     def read_from(self) -> str:
         """The file this was read from, below the site's root."""
-        return self._marks.file
+        note("record", self.kind, self.slug, "read_from")
+        return self.marks.file
 
     def where(self, *path: str | int) -> Where:
         """Give the file, line and column that the field at ``path`` was read from."""
@@ -152,11 +165,75 @@ class Record(Part):
     @property
     def marks(self) -> Marks:
         """Where this record's fields stand."""
-        return self._marks
+        private = self.__pydantic_private__  # by its name alone, it is looked for in vain first
+        return private["_marks"] if private else _NOWHERE
 
     def placed(self, marks: Marks) -> None:
         """Remember where this record's fields stand. For the reader alone, once."""
         self._marks = marks
+
+    def seal(self) -> None:
+        """Have each field noted that is read from here on (``model.noted``). For the library.
+
+        The fields move out of the instance, where Python looks first, so that the first read of
+        each within a piece of work comes by ``__getattr__``; further ones cost what they did.
+        """
+        if self._sealed is None:
+            whole = f"{self._marks.file}\n{self._beside()!r}\n{self.model_dump_json()}"
+            self._token = blake2b(whole.encode(), digest_size=8).hexdigest()
+            self._sealed = dict(self.__dict__)
+            self._leave_unread()
+
+    def _beside(self) -> tuple[object, ...]:
+        """Give what a record holds beside its fields, which its token is to tell of too. Whatever
+        hands any of it out notes the record as a whole."""
+        return ()
+
+    @property
+    def token(self) -> str:
+        """What tells a sealed record from itself as it was at another time; empty before."""
+        return self._token
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Every field by name. Reading it notes nothing: it is for what takes digests."""
+        return self.__dict__ if self._sealed is None else self._sealed
+
+    def _leave_unread(self) -> None:
+        held = self.__dict__
+        held.clear()
+        held["slug"] = self.values["slug"]  # a record's name, by which facts are told apart
+
+    if not TYPE_CHECKING:  # a field of that name is known to type checkers without it
+
+        def __getattr__(self, name: str) -> Any:
+            private = object.__getattribute__(self, "__pydantic_private__")
+            sealed = private["_sealed"] if private else None
+            if sealed is None or name not in sealed:
+                return super().__getattr__(name)
+            value = sealed[name]
+            notes = open_notes()
+            if notes is not None:
+                held = self.__dict__
+                if len(held) == 1:
+                    notes.at_end(self._leave_unread)
+                held[name] = value
+                notes.facts.add(("record", self.kind, held["slug"], name))
+            return value
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, Record) or type(self) is not type(other):
+            return NotImplemented
+        if self.slug != other.slug:
+            return False
+        for each in (self, other):
+            note("record", each.kind, each.slug, WHOLE)
+        return self.values == other.values
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.slug))
 
 
 def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:

@@ -9,7 +9,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from tellback.model.base import FamilyRef, FrameworkRef, Part, Record, ResourceRef
+from tellback.model.base import (
+    WHOLE,
+    FamilyRef,
+    FrameworkRef,
+    Part,
+    Record,
+    ResourceRef,
+    parts_of,
+)
+from tellback.model.noted import note
 from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart, Picture
 from tellback.model.text import LanguageTag, Prose, WebAddress, Words, YesNo
 from tellback.model.twins import TwinName, twin_name
@@ -221,12 +230,13 @@ class FamilyPage(Record):
     @property
     def standing(self) -> Standing | None:
         """How it stands to the page it was made from; None for a source."""
+        note("record", self.kind, self.slug, WHOLE)
         return self._standing
 
     @property
     def state(self) -> TwinState | None:
         """The same in one word; None for a source."""
-        standing = self._standing
+        standing = self.standing
         if standing is None:
             return None
         stated = self.made_from.digest if self.made_from else None
@@ -239,7 +249,13 @@ class FamilyPage(Record):
     @property
     def elsewhere(self) -> frozenset[str]:
         """The parts (fields) that its source says more of than it can say in its own language."""
+        note("record", self.kind, self.slug, WHOLE)
         return self._elsewhere
+
+    def _beside(self) -> tuple[object, ...]:
+        contacts = (each for _, each in parts_of(self) if isinstance(each, Contact))
+        untranslated = [each.untranslated for each in contacts]
+        return (self._standing, sorted(self._elsewhere), untranslated)
 
     def leads_elsewhere(self, parts: frozenset[str]) -> None:
         """Remember what its source says more of. For the reader alone, once."""

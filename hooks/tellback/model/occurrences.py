@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from heapq import merge
 from itertools import islice, takewhile
@@ -13,7 +13,9 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, FurtherDate, MovedDate
+from tellback.model.noted_day import holds_until, unnoted
 from tellback.model.recurrence import is_endless, read_rule, rule_times
+from tellback.model.wall_clock import day_begins, day_clock, first_day_from, moment
 
 MOST_LOOKED_THROUGH = 1000
 """Through how many times the last one is looked for. Of a rule that gives more, it is not known."""
@@ -64,7 +66,9 @@ def occurrences(event: Event) -> Iterator[Occurrence]:
 def next_occurrence(event: Event, today: date) -> Occurrence | None:
     """Give the first time of ``event`` that is not over before ``today`` begins in its zone; the
     last time, where all are; None for an event that never takes place."""
-    return _next(_timing(event), today)
+    found, over_on = _next(_timing(event), unnoted(today))
+    holds_until(today, over_on)
+    return found
 
 
 def last_occurrence(event: Event) -> Occurrence | None:
@@ -75,19 +79,20 @@ def last_occurrence(event: Event) -> Occurrence | None:
 
 def from_day(event: Event, today: date) -> Iterator[Occurrence]:
     """Yield the times of ``event`` that are not over before ``today`` begins, in order."""
-    timing = _timing(event)
-    begins = day_begins(today, ZoneInfo(event.zone))
-    found = _occurrences(timing, _well_before(timing, today))
-    return (each for each in found if not each.is_over(begins))
+    holds_until(today, None)
+    return _from_day(_timing(event), today)
 
 
 def is_over(event: Event, today: date) -> bool:
     """Say whether the last time of ``event`` was over before ``today`` began in its zone. One that
     never takes place is over once its stated end is."""
-    zone = ZoneInfo(event.zone)
-    begins = day_begins(today, zone)
-    found = next_occurrence(event, today)
-    return found.is_over(begins) if found else moment(event.end, zone) <= begins
+    found, over_on = _next(_timing(event), unnoted(today))
+    if found is None:
+        zone = ZoneInfo(event.zone)
+        over_on = first_day_from(moment(event.end, zone), zone)
+        over_on = None if over_on <= unnoted(today) else over_on
+    holds_until(today, over_on)
+    return over_on is None
 
 
 def stated_on(event: Event, day: date) -> tuple[Occurrence, ...]:
@@ -101,33 +106,11 @@ def stated_near(event: Event, day: date) -> tuple[Occurrence, ...]:
     ``event`` state them."""
     timing = _timing(event)
     before: Occurrence | None = None
-    for stated in islice(_standing(timing, _day_clock(day) - 2 * _DAY), MOST_LOOKED_THROUGH):
+    for stated in islice(_standing(timing, day_clock(day) - 2 * _DAY), MOST_LOOKED_THROUGH):
         if stated.on > day:
             return (before, stated.time) if before else (stated.time,)
         before = stated.time if stated.on < day else before
     return (before,) if before else ()
-
-
-def day_begins(day: date, zone: ZoneInfo) -> datetime:
-    """Give the moment at which ``day`` begins in ``zone``."""
-    return moment(_day_clock(day), zone)
-
-
-def moment(clock: datetime, zone: ZoneInfo) -> datetime:
-    """Give the moment at which the clock on the wall shows ``clock`` in ``zone``, as a clock there
-    truly shows it: of an hour that is skipped, the hour after."""
-    return clock.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
-
-
-def is_skipped(clock: datetime, zone: ZoneInfo) -> bool:
-    """Say whether ``clock`` is never shown in ``zone``, as the clocks go forward over it."""
-    return moment(clock, zone).replace(tzinfo=None, fold=0) != clock
-
-
-def comes_twice(clock: datetime, zone: ZoneInfo) -> bool:
-    """Say whether ``clock`` is shown twice in ``zone``, as the clocks go back over it."""
-    first, second = (clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    return first.utcoffset() != second.utcoffset() and not is_skipped(clock, zone)
 
 
 def _timing(event: Event) -> _Timing:
@@ -143,13 +126,33 @@ def _timing(event: Event) -> _Timing:
 
 
 @lru_cache(maxsize=16384)
-def _next(timing: _Timing, today: date) -> Occurrence | None:
-    begins = day_begins(today, ZoneInfo(timing.zone))
-    for each in _occurrences(timing, _well_before(timing, today)):
-        if not each.is_over(begins):
-            return each
+def _next(timing: _Timing, today: date) -> tuple[Occurrence | None, date | None]:
+    """Give the next time, and the first day on which it is over; of what is over already, the last
+    time and None."""
+    for each in _not_over(timing, today):
+        return each, _over_on(each, ZoneInfo(timing.zone))
     # All of them are over, so that there is a last one, however many there were.
-    return max(_occurrences(timing), key=_ends, default=None)
+    return max(_occurrences(timing), key=_ends, default=None), None
+
+
+def _from_day(timing: _Timing, today: date) -> Iterator[Occurrence]:
+    for each in _not_over(timing, unnoted(today)):
+        holds_until(today, _over_on(each, ZoneInfo(timing.zone)))
+        yield each
+
+
+def _not_over(timing: _Timing, today: date) -> Iterator[Occurrence]:
+    begins = day_begins(today, ZoneInfo(timing.zone))
+    found = _occurrences(timing, _well_before(timing, today))
+    return (each for each in found if not each.is_over(begins))
+
+
+def _over_on(each: Occurrence, zone: ZoneInfo) -> date:
+    """Give the first day that begins in ``zone`` once ``each`` is over."""
+    day = first_day_from(each.end, zone)
+    while not each.is_over(day_begins(day, zone)):  # as it begins, what takes no time is not
+        day += _DAY
+    return day
 
 
 @lru_cache(maxsize=16384)
@@ -164,7 +167,7 @@ def _last(timing: _Timing) -> Occurrence | None:
 
 def _well_before(timing: _Timing, today: date) -> datetime:
     """Give a clock time before which no time of the event begins that is not over by ``today``."""
-    return _day_clock(today) - max(timing.end - timing.start, timedelta()) - 2 * _DAY
+    return day_clock(today) - max(timing.end - timing.start, timedelta()) - 2 * _DAY
 
 
 def _occurrences(timing: _Timing, since: datetime | None = None) -> Iterator[Occurrence]:
@@ -220,15 +223,11 @@ def _moved(timing: _Timing, each: MovedDate) -> Occurrence:
 
 
 def _stated_on(timing: _Timing, day: date) -> tuple[Occurrence, ...]:
-    since = _day_clock(day) - 2 * _DAY
+    since = day_clock(day) - 2 * _DAY
     # They come in the order in which they begin, which is on the day after at the latest.
     until = day + _DAY
     found = takewhile(lambda each: each.time.start.date() <= until, _standing(timing, since))
     return tuple(stated.time for stated in found if stated.on == day)
-
-
-def _day_clock(day: date) -> datetime:
-    return datetime.combine(day, time())
 
 
 def _occurrence(

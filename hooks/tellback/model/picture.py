@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from pydantic import Field, PrivateAttr
 
 from tellback.model.base import Part
@@ -66,6 +69,12 @@ class Contact(Part):
     def left_untranslated(self) -> None:
         """Remember that its words are in the site's own language. For the reader alone, once."""
         self._untranslated = True
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """Give what its form shows, by which a change is known too: all that it holds."""
+        yield from super().__repr_args__()
+        if self._untranslated:
+            yield "untranslated", True
 
 
 class ComplaintStep(Part):

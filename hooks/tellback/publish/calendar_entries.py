@@ -13,8 +13,8 @@ from icalendar import vCalAddress, vRecur
 
 from tellback.model.event import Event, EventStatus
 from tellback.model.event_uids import host_at, uid_of
-from tellback.model.occurrences import comes_twice
 from tellback.model.organisation import Theme
+from tellback.model.wall_clock import comes_twice
 from tellback.publish.calendar_text import calendar_text
 from tellback.publish.calendar_times import EntryTime, entry_times
 from tellback.publish.calendar_words import (

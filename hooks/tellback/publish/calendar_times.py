@@ -18,8 +18,8 @@ from zoneinfo import ZoneInfo
 from dateutil.rrule import rrule
 
 from tellback.model.event import Event, MovedDate
-from tellback.model.occurrences import is_skipped, moment
 from tellback.model.recurrence import is_endless, read_rule, rule_parts
+from tellback.model.wall_clock import is_skipped, moment
 from tellback.publish.calendar_zones import clock_changes
 
 _MOST = 10_000

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from tellback.assemble.filters import ended
 from tellback.model.event import Event, EventStatus, Mode
-from tellback.model.occurrences import moment
 from tellback.model.text import spoken_date, spoken_day
+from tellback.model.wall_clock import moment
 from tellback.publish.calendar_times import EntryTime
 from tellback.publish.plain_text import plain_text
 from tellback.relate.library import Library

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -18,17 +17,23 @@ from tellback.model.text import slug_of
 from tellback.publish.tables import JOINED_BY
 from tellback.read.contact import SiteFacts
 
-
-@dataclass(frozen=True, slots=True)
-class TableFiles:
-    """The files of one table, each by the ending of its name."""
-
-    table: Table
-    contents: Mapping[str, bytes]
+Weight = tuple[int, str]
+"""What is told of a file: its size in bytes, and its SHA-256 in hexadecimal digits."""
 
 
-def package_text(site: SiteFacts, files: Iterable[TableFiles], changed: date | None) -> str:
-    """Give datapackage.json of ``site``. ``changed`` is the last day on which any row changed."""
+def weight_of(content: bytes) -> Weight:
+    """Give what is told of a file that holds ``content``."""
+    return len(content), sha256(content).hexdigest()
+
+
+def package_text(
+    site: SiteFacts,
+    tables: Iterable[Table],
+    weights: Mapping[str, Weight],
+    changed: date | None,
+) -> str:
+    """Give datapackage.json of ``site``, which has ``tables``; ``weights`` are by the names of
+    their files. ``changed`` is the last day on which any row changed."""
     told: dict[str, Any] = {
         "profile": "data-package",
         "name": slug_of(site.name) if site.name else "open-data",
@@ -40,12 +45,13 @@ def package_text(site: SiteFacts, files: Iterable[TableFiles], changed: date | N
         told["homepage"] = site.address
     if changed:
         told["created"] = f"{changed.isoformat()}T00:00:00Z"
-    told["resources"] = [resource for each in files for resource in _resources(each, site)]
+    told["resources"] = [one for each in tables for one in _resources(each, weights, site)]
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
-def _resources(files: TableFiles, site: SiteFacts) -> Iterable[dict[str, Any]]:
-    table = files.table
+def _resources(
+    table: Table, weights: Mapping[str, Weight], site: SiteFacts
+) -> Iterable[dict[str, Any]]:
     yield {
         "name": table.name,
         "title": table.title,
@@ -54,7 +60,7 @@ def _resources(files: TableFiles, site: SiteFacts) -> Iterable[dict[str, Any]]:
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
-        **_file(files, "csv"),
+        **_file(f"{table.name}.csv", weights),
         **_licensed(table, site),
         "schema": _table_schema(table),
     }
@@ -65,19 +71,14 @@ def _resources(files: TableFiles, site: SiteFacts) -> Iterable[dict[str, Any]]:
         "profile": "data-resource",
         "format": "json",
         "mediatype": "application/json",
-        **_file(files, "json"),
+        **_file(f"{table.name}.json", weights),
         **_licensed(table, site),
     }
 
 
-def _file(files: TableFiles, ending: str) -> dict[str, Any]:
-    content = files.contents[ending]
-    return {
-        "path": f"{files.table.name}.{ending}",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
-    }
+def _file(name: str, weights: Mapping[str, Weight]) -> dict[str, Any]:
+    size, digest = weights[name]
+    return {"path": name, "encoding": "utf-8", "bytes": size, "hash": f"sha256:{digest}"}
 
 
 def _licensed(table: Table, site: SiteFacts) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tellback.model.article import Article
 from tellback.model.author import Author
 from tellback.model.base import Record
 from tellback.model.event import Event
+from tellback.model.noted import Notes, note_again, noting
 from tellback.model.organisation import Organisation, Theme
 from tellback.model.report import Report
 from tellback.publish.feed_content import feed_html, in_xml
@@ -52,14 +53,17 @@ class FeedEntries:
         self._places = places
         self._content_of = content_of
         self._words = words
-        self._made: dict[tuple[str, str], FeedEntry | None] = {}
+        self._made: dict[tuple[str, str], tuple[FeedEntry | None, Notes]] = {}
 
     def of(self, record: Record) -> FeedEntry | None:
         """Give the entry of ``record``; None for one without a page, or that states no day."""
         key = record.kind, record.slug
         if key not in self._made:
-            self._made[key] = self._entry(record)
-        return self._made[key]
+            with noting() as notes:
+                self._made[key] = self._entry(record), notes
+        entry, notes = self._made[key]
+        note_again(notes.facts)
+        return entry
 
     def _entry(self, record: Record) -> FeedEntry | None:
         url = self._places.of(record)

@@ -5,7 +5,7 @@ A feed names its entries by whole addresses, so that a site without one in mkdoc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from tellback.assemble.words import InterfaceWords
 from tellback.model.base import Record
@@ -20,10 +20,10 @@ from tellback.relate.library import Library
 from tellback.relate.opening import opening
 
 
-def feed_paths(library: Library, places: Places) -> Iterator[str]:
-    """Yield where each feed goes, from the site's root."""
+def feed_paths(followed: Iterable[Channel], places: Places) -> Iterator[str]:
+    """Yield where each feed of what is ``followed`` goes, from the site's root."""
     if places.site:
-        for channel in channels(library):
+        for channel in followed:
             yield channel.path(ATOM)
             yield channel.path(JSON_FEED)
 
@@ -36,14 +36,20 @@ def feed_files(
 ) -> Iterator[SiteFile]:
     """Yield each feed. ``content_of`` gives the HTML of a record's page, ``words`` what the site
     says by itself, whose language is the feeds'."""
-    if not places.site:
-        return
-    entries = FeedEntries(library, places, content_of, words)
-    for channel in channels(library):
-        feed = _feed(channel, library, places, entries, words.language)
-        for name, text_of in ((ATOM, atom_text), (JSON_FEED, json_feed_text)):
-            path = channel.path(name)
-            yield SiteFile(path, text_of(feed, places.at(path)).encode())
+    if places.site:
+        entries = FeedEntries(library, places, content_of, words)
+        for channel in channels(library):
+            yield from channel_files(channel, library, places, entries, words.language)
+
+
+def channel_files(
+    channel: Channel, library: Library, places: Places, entries: FeedEntries, language: str
+) -> Iterator[SiteFile]:
+    """Yield the feed of ``channel`` in each of its forms."""
+    feed = _feed(channel, library, places, entries, language)
+    for name, text_of in ((ATOM, atom_text), (JSON_FEED, json_feed_text)):
+        path = channel.path(name)
+        yield SiteFile(path, text_of(feed, places.at(path)).encode())
 
 
 def _feed(

@@ -4,7 +4,7 @@ templates. A site replaces a part by a file of the same name in its own folder o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 STYLES = "assets/tellback.css"
@@ -28,7 +28,7 @@ def inline_scripts(folders: Sequence[Path]) -> tuple[str, ...]:
     ``{% include %}`` lose one line break at their end. Raises FileNotFoundError where none of
     ``folders`` has the script.
     """
-    return (_first(INLINE, folders).read_text(encoding="utf-8").removesuffix("\n"),)
+    return (first_of(INLINE, folders).read_text(encoding="utf-8").removesuffix("\n"),)
 
 
 def style_parts(folders: Sequence[Path]) -> Iterator[str]:
@@ -41,12 +41,19 @@ def style_parts(folders: Sequence[Path]) -> Iterator[str]:
 
 def joined_styles(folders: Sequence[Path]) -> str:
     """Give the text of ``STYLES``: every part without its comments and the space before lines."""
-    texts = (_first(part, folders).read_text(encoding="utf-8") for part in style_parts(folders))
+    return joined(style_parts(folders), folders)
+
+
+def joined(parts: Iterable[str], folders: Sequence[Path]) -> str:
+    """Give the text of the styles ``parts`` in the same way. Raises FileNotFoundError."""
+    texts = (first_of(part, folders).read_text(encoding="utf-8") for part in parts)
     lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def _first(path: str, folders: Sequence[Path]) -> Path:
+def first_of(path: str, folders: Sequence[Path]) -> Path:
+    """Give the file at ``path`` in the first of ``folders`` that has one. Raises
+    FileNotFoundError."""
     for folder in folders:
         if (folder / path).is_file():
             return folder / path

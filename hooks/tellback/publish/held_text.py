@@ -22,6 +22,7 @@ from tellback.model.picture import Picture
 from tellback.model.problem import Where
 from tellback.model.text import slug_of
 from tellback.publish.own_rule import Overruled, about_people, may_be_out
+from tellback.publish.people_shown import digest_of_words, shown_as
 from tellback.publish.phrases import plain
 from tellback.read.layout import ANY, walk_site
 from tellback.read.names import slug_at
@@ -51,15 +52,24 @@ class Held:
     slugs: list[str] = field(default_factory=list)
     pictures: list[Path] = field(default_factory=list)
 
+    def digest(self) -> str:
+        """Give what tells this from all else, and from itself once its words have changed."""
+        said = (each.text for each in self.texts)
+        return digest_of_words(
+            (self.where.file, self.what, *self.slugs, *said, *map(str, self.pictures))
+        )
+
 
 @dataclass(slots=True)
 class Watch:
-    """All that is held back, and what is rightly published: texts, slugs and pictures."""
+    """All that is held back, and what is rightly published: texts, slugs and pictures; ``people``
+    names what of that is about people."""
 
     held: list[Held] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     slugs: set[str] = field(default_factory=set)
     pictures: list[Path] = field(default_factory=list)
+    people: set[str] = field(default_factory=set)
 
 
 def watch_for(
@@ -122,6 +132,9 @@ class _Sorting:
         if held is None and path and (self._hidden(part) or self._speaks_of_held(part)):
             held = Held(self._record.where(*path), type(part).__name__.lower())
             self._watch.held.append(held)
+        if held is None and about_people(part):
+            words = [getattr(part, name) for name in _fields(type(part)).texts]
+            self._watch.people.add(shown_as(part, self._record, self._folder, words))
         if isinstance(part, Picture):
             picture = self._folder / part.file
             if held:

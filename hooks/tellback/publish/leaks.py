@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -56,6 +57,18 @@ class FindLeaks(Protocol):
     ) -> tuple[Leak, ...]:
         """Give every file below ``output`` that shows something of what is held back."""
 
+    def watched(self) -> Watched:
+        """Give what may not be seen and who may be, to be compared on another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a site was looked through for: a digest of each thing that was ``withheld``, and the
+    names of all about ``people`` that it may have shown."""
+
+    withheld: frozenset[str]
+    people: frozenset[str]
+
 
 def lock_for(
     reading: Reading,
@@ -67,16 +80,27 @@ def lock_for(
     """Give what looks through a built site for all in ``reading`` that may not be out on ``today``.
 
     ``reading`` is what was read before the consent gate. The steps that follow are handed this
-    function alone, so that none of them can see what is held back.
+    alone, so that none of them can see what is held back.
     """
+    return _Lock(lambda: watch_for(reading, root, today, scopes, overruled))
 
-    def look(
-        output: Path, said: Iterable[str] = (), frame: Sequence[Path] = ()
+
+class _Lock:
+    def __init__(self, watching: Callable[[], Watch]) -> None:
+        self._watching = watching
+
+    def __call__(
+        self, output: Path, said: Iterable[str] = (), frame: Sequence[Path] = ()
     ) -> tuple[Leak, ...]:
-        watch = watch_for(reading, root, today, scopes, overruled)
-        return find_leaks(output, watch, said, frame)
+        return find_leaks(output, self._watch, said, frame)
 
-    return look
+    def watched(self) -> Watched:
+        withheld = frozenset(each.digest() for each in self._watch.held)
+        return Watched(withheld, frozenset(self._watch.people))
+
+    @cached_property
+    def _watch(self) -> Watch:
+        return self._watching()
 
 
 def find_leaks(

@@ -13,9 +13,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, EventStatus, Mode, Venue
-from tellback.model.occurrences import Occurrence, from_day, moment, next_occurrence
+from tellback.model.occurrences import Occurrence, from_day, next_occurrence
 from tellback.model.recurrence import DAYS, rule_parts
 from tellback.model.session import Session
+from tellback.model.wall_clock import moment
 from tellback.publish.linked_things import Naming, Thing, thing
 from tellback.relate.events import is_past
 

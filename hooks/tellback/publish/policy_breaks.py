@@ -46,6 +46,17 @@ _PAINT = re.compile(
 _LEADS_WITHIN = re.compile(r"0; url=(?!//)[\w.~/%-]+(?:#[\w.~/%-]*)?", re.ASCII)
 """What leads a reader on within the site, at once: an address without a colon names no scheme, and
 one that begins with a single stroke or none names no host."""
+_PLAIN = re.compile(
+    rb"""
+      </(?:a|h[1-6]|li|p|span|strong|em|div|dd|dt)>
+    | <(?:h[1-6]|li|p|span|div|dd|dt)(?:[ ](?:class|id|title|aria-label)="[^"<>&:\\\x00-\x1f]*")*>
+    | <a(?:[ ](?:class|href|id|title|aria-label|aria-describedby)="[^"<>&:\\\x00-\x1f]*")*>
+    | <meta[ ](?:name|property)="[\w:.-]+"[ ]content="[^"<>\x00]*">
+    """,
+    re.VERBOSE,
+)
+"""Most tags that differ from page to page. An address without a colon runs nothing, and what a
+<meta> of this form tells is for programs that ask for it."""
 _UNSEEN = re.compile(r"[\x00-\x20]")
 _ELSEWHERE = re.compile(
     r"(?:(?P<scheme>[a-z][a-z0-9+.-]*):)?(?P<slashes>/*)(?P<host>[^/?#]*)", re.I
@@ -62,7 +73,8 @@ class PolicyWatch:
     def breaks_in(self, html: bytes) -> tuple[PolicyBreak, ...]:
         """Give what may not stand on the page ``html``, from top to bottom."""
         new = set(TOKEN.findall(html)) - self._harmless
-        found = {token: refused for token in new if (refused := self._refused(token))}
+        odd = [token for token in new if not _PLAIN.fullmatch(token)]
+        found = {token: refused for token in odd if (refused := self._refused(token))}
         self._harmless |= new - found.keys()
         if not found:
             return ()

@@ -13,6 +13,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -25,6 +26,8 @@ ALSO_SHOWN = ("kind", "programme")
 _SIGN = b"pagefind_dcd"
 """What each of Pagefind's files begins with, once it is unpacked."""
 _NAMED = "tellback-facet-"
+_PLAIN = re.compile(rf'<meta name="{_NAMED}(?P<name>[\w-]+)" content="(?P<value>[^"]*)">', re.ASCII)
+"""As our own template writes it."""
 _TELLING = re.compile(rf"<meta\b[^>]*\b{_NAMED}[^>]*>", re.IGNORECASE)
 
 Facets = Mapping[str, list[str]]
@@ -72,10 +75,15 @@ def facets_text(pages: Iterable[tuple[str, Facets]]) -> str:
 
 def facets_in(html: str) -> Facets:
     """Give what the head of a page says that the page is found by."""
+    telling = _TELLING.findall(html.partition("<body")[0])
+    plain = [_PLAIN.fullmatch(each) for each in telling]
     head = _Head()
-    # The parser is slow, and little of a head tells of facets.
-    head.feed("".join(_TELLING.findall(html.partition("<body")[0])))
-    head.close()
+    if all(plain):
+        for each in filter(None, plain):
+            head.tell(each["name"], unescape(each["value"]))
+    else:  # the parser is slow, and little of a head tells of facets
+        head.feed("".join(telling))
+        head.close()
     return head.facets
 
 
@@ -90,10 +98,12 @@ class _Head(HTMLParser):
         said = dict(attrs)
         name = said.get("name") or ""
         if tag == "meta" and name.startswith(_NAMED):
-            values = self.facets[name.removeprefix(_NAMED)]
-            value = said.get("content") or ""
-            if value not in values:
-                values.append(value)
+            self.tell(name.removeprefix(_NAMED), said.get("content") or "")
+
+    def tell(self, name: str, value: str) -> None:
+        """Note that the page has ``value`` of the facet ``name``."""
+        if value not in self.facets[name]:
+            self.facets[name].append(value)
 
 
 def _page_at(url: str, site: Path) -> Path:

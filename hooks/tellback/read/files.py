@@ -10,7 +10,7 @@ from pathlib import Path
 from tellback.model.problem import Problem, Where, problem
 
 MARKDOWN_BYTES = 1_000_000
-"""The most a Markdown file may hold: a long book's chapter is a tenth of it."""
+"""The most a Markdown file may hold, whatever of it is text: of that, ``check.work`` asks less."""
 YAML_BYTES = 5_000_000
 """The most a YAML file may hold: some ten thousand glossary terms."""
 
@@ -26,6 +26,9 @@ _SIGNATURES = {
     b"\x89PNG": "a picture",
 }
 
+Content = tuple[bytes | None, tuple[Problem, ...]]
+"""The bytes of a file; or None, and the problem."""
+
 
 def read_text(root: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Give the text of ``file`` (below ``root``, with ``/``), lines ended by ``\\n``.
@@ -33,18 +36,19 @@ def read_text(root: Path, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     Gives None and the problem where the file is no UTF-8 text that can be read. A byte order mark
     is dropped. Characters that no editor shows are problems too, but the text is still given.
     """
-    content, found = _content(root, file)
+    content, found = content_of(root, file)
     if content is None:
         return None, found
     return text_of(content, file)
 
 
-def _content(root: Path, file: str) -> tuple[bytes | None, tuple[Problem, ...]]:
-    path = root / file
+def content_of(root: Path, file: str) -> Content:
+    """Give the bytes of ``file``; None and the problem, where it cannot be read."""
+    path = f"{root}/{file}"
     most = MARKDOWN_BYTES if file.lower().endswith(".md") else YAML_BYTES
     try:
         about = os.lstat(path)
-        if stat.S_ISLNK(about.st_mode) or ".." in path.relative_to(root).parts:
+        if stat.S_ISLNK(about.st_mode) or ".." in file.split("/"):
             return None, (problem("file-link", Where(file)),)
         if not stat.S_ISREG(about.st_mode):
             return None, (problem("file-unreadable", Where(file)),)
@@ -53,7 +57,8 @@ def _content(root: Path, file: str) -> tuple[bytes | None, tuple[Problem, ...]]:
             return None, (
                 problem("file-too-big", Where(file), size=size, most=f"{most / 1_000_000:.0f} MB"),
             )
-        return path.read_bytes(), ()
+        with open(path, "rb") as opened:  # noqa: PTH123 - a Path costs more than the reading
+            return opened.read(), ()
     except (OSError, ValueError, RuntimeError):
         return None, (problem("file-unreadable", Where(file)),)
 

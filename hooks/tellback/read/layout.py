@@ -121,7 +121,9 @@ def _files_below(root: Path, folder: str, walk: Walk) -> Iterator[str]:
         if entry.name.startswith("."):
             continue
         file = f"{folder}/{entry.name}"
-        if not file.isprintable() or file != shown_name(file):
+        if not (file.isascii() and file.isprintable()) and (
+            not file.isprintable() or file != shown_name(file)
+        ):
             walk.problems.append(problem("file-name", Where(shown_name(file))))
         elif entry.is_symlink():
             walk.problems.append(problem("file-link", Where(file)))
@@ -173,8 +175,9 @@ def _is_stray(file: str) -> bool:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Kind], ...]:
-    return tuple((_pattern(kind.files), kind) for kind in KINDS.values())
+def _patterns(place: str) -> tuple[tuple[re.Pattern[str], Kind], ...]:
+    kinds = (kind for kind in KINDS.values() if kind.files.startswith(f"{place}/"))
+    return tuple((_pattern(kind.files), kind) for kind in kinds)
 
 
 def _pattern(glob: str) -> re.Pattern[str]:
@@ -184,7 +187,7 @@ def _pattern(glob: str) -> re.Pattern[str]:
 
 def kind_of(file: str) -> Kind | None:
     """Give the kind of record that ``file`` holds, None where it holds none."""
-    for pattern, kind in _patterns():
+    for pattern, kind in _patterns(file.partition("/")[0]):
         if not pattern.fullmatch(file):
             continue
         parts = file.split("/")

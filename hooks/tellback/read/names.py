@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.text import SLUG, slug_of
@@ -11,6 +12,11 @@ from tellback.model.twins import EASY, language_tag, tag_meant
 from tellback.read.layout import Found
 
 _PAGES_FOR_MKDOCS = ("README", "404")
+LONGEST_NAME = 120
+"""The most characters in a name: systems bear 255 bytes, and Windows some 260 for a whole path."""
+_RESERVED = frozenset(
+    ("aux", "con", "nul", "prn", *(f"{port}{at}" for port in ("com", "lpt") for at in range(1, 10)))
+)
 _SESSION_FOLDER = re.compile(rf"(\d{{2,3}})-{SLUG}")
 
 
@@ -32,6 +38,17 @@ def slug_meant(found: Found) -> str:
     return "/".join(part if part in _PAGES_FOR_MKDOCS else slug_of(part) for part in parts)
 
 
+def given_by_place(found: Found, slug: str) -> dict[str, Any]:
+    """Give the fields that a record's place tells, with its ``slug``."""
+    given: dict[str, Any] = {"slug": slug}
+    if "programme" in found.kind.model.model_fields and found.file.startswith("sessions/"):
+        given["programme"] = found.file.split("/")[1]
+    if found.kind.name == "session":
+        digits = re.match(r"\d{1,9}", found.name)
+        given["number"] = int(digits.group()) if digits else 0
+    return given
+
+
 def check_name(found: Found) -> Iterator[Problem]:
     """Yield what keeps the name of a file, or of its folder, from being part of an address."""
     where = Where(found.file)
@@ -39,6 +56,8 @@ def check_name(found: Found) -> Iterator[Problem]:
         better = _session_folder(found.name)
         if better != found.name:
             yield problem("bad-session-folder", where, folder=found.name, better=better)
+        elif len(found.name) > LONGEST_NAME:
+            yield from check_slug(found.name, where)
         return
     name = found.name
     if found.kind.name == "family":
@@ -46,8 +65,20 @@ def check_name(found: Found) -> Iterator[Problem]:
         yield from _check_endings(name, endings, where)
     for part in name.split("/"):
         page_for_mkdocs = found.kind.name == "page" and part in _PAGES_FOR_MKDOCS
-        if not re.fullmatch(SLUG, part) and not page_for_mkdocs:
-            yield problem("bad-slug", where, value=part, slug=slug_of(part))
+        if not page_for_mkdocs:
+            yield from check_slug(part, where)
+
+
+def check_slug(name: str, where: Where) -> Iterator[Problem]:
+    """Yield what keeps ``name`` from being a part of an address, and a folder of the site on any
+    system (Microsoft, Naming files, paths and namespaces)."""
+    if not re.fullmatch(SLUG, name):
+        yield problem("bad-slug", where, value=name, slug=slug_of(name))
+    elif name in _RESERVED:
+        yield problem("name-reserved", where, value=name)
+    elif len(name) > LONGEST_NAME:
+        better = name[: LONGEST_NAME // 2].rpartition("-")[0] or name[: LONGEST_NAME // 2]
+        yield problem("name-too-long", where, length=len(name), most=LONGEST_NAME, better=better)
 
 
 def _session_folder(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,12 @@ def read_settings(root: Path) -> Settings:
         content = (root / FILE).read_bytes()
     except OSError:
         return Settings()  # a build says so
+    return _settings_in(content)
+
+
+@lru_cache(maxsize=4)
+def _settings_in(content: bytes) -> Settings:
+    """Give what ``content`` states. Reading and checking both ask, within a moment."""
     text, problems = text_of(content, FILE)
     if text is None:
         return Settings(problems=problems)

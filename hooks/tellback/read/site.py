@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from tellback.model.base import Record
+from tellback.model.collecting import without_collecting
 from tellback.model.kinds import KINDS, Kind, Shape
 from tellback.model.problem import Problem, Where, problem
-from tellback.model.text import SLUG, slug_of
 from tellback.model.withdrawn import Withdrawn
-from tellback.read.files import read_text, without_hidden_characters
+from tellback.read.files import Content, content_of, text_of, without_hidden_characters
 from tellback.read.front_matter import read_markdown
+from tellback.read.kept import KeptReading
 from tellback.read.layout import ANY, Found, check_folders, walk_site
-from tellback.read.names import check_name, slug_at, slug_meant
+from tellback.read.names import check_name, check_slug, given_by_place, slug_at, slug_meant
 from tellback.read.pages import read_page_text
 from tellback.read.placeholders import to_fill_in_markdown, to_fill_in_yaml
 from tellback.read.records import Told, read_record
@@ -56,6 +56,13 @@ class _Gathered:
     broken: set[tuple[str, str]]
     withdrawn: list[Withdrawn] = field(default_factory=list)
 
+    def add(self, other: _Gathered) -> None:
+        """Take what ``other`` holds behind what is here."""
+        self.records += other.records
+        self.problems += other.problems
+        self.broken |= other.broken
+        self.withdrawn += other.withdrawn
+
     def took_stub(
         self, kind: Kind, slug: str, data: Mapping[str, Any], text: str, where: Where
     ) -> bool:
@@ -77,16 +84,23 @@ class _Gathered:
             self.records.append(record)
 
 
-def read_site(root: Path) -> Reading:
+def read_site(root: Path, kept: KeptReading | None = None) -> Reading:
     """Read every record below ``root``. Records come in the order of KINDS, then of their files.
 
-    Never raises for what files hold or how they lie: that is in ``problems``.
+    Files that are as they were are taken from ``kept``, and what is read is left in it. Never
+    raises for what files hold or how they lie: that is in ``problems``.
     """
     walk = walk_site(root)
+    if kept is not None:
+        kept.begin()
     gathered = _Gathered([], [*walk.problems, *check_folders(walk)], set(walk.absent))
     order = {name: at for at, name in enumerate(KINDS)}
-    for found in sorted(walk.found, key=lambda each: (order[each.kind.name], each.file)):
-        _read_file(root, found, gathered)
+    with without_collecting():
+        for found in sorted(walk.found, key=lambda each: (order[each.kind.name], each.file)):
+            if kept is None:
+                _read_file(found, content_of(root, found.file), gathered)
+            else:
+                _read_or_take(root, found, kept, gathered)
     settings = read_settings(root)
     zoned = complete_zones(gathered.records, settings)
     taken_back = {(stub.kind, stub.slug) for stub in gathered.withdrawn}
@@ -106,8 +120,22 @@ def read_site(root: Path) -> Reading:
     )
 
 
-def _read_file(root: Path, found: Found, gathered: _Gathered) -> None:
-    text, problems = read_text(root, found.file)
+def _read_or_take(root: Path, found: Found, kept: KeptReading, gathered: _Gathered) -> None:
+    """Take a file's records from ``kept``, or read them, and leave them there if all is well."""
+    records = kept.records_in(root, found)
+    if records is not None:
+        gathered.records += records
+        return
+    own = _Gathered([], [], set())
+    content = content_of(root, found.file)
+    _read_file(found, content, own)
+    faulty = own.problems or own.broken or own.withdrawn
+    kept.took(found, [] if faulty else own.records, content[0])
+    gathered.add(own)
+
+
+def _read_file(found: Found, content: Content, gathered: _Gathered) -> None:
+    text, problems = (None, content[1]) if content[0] is None else text_of(content[0], found.file)
     gathered.problems += problems
     slug = slug_at(found)
     if found.kind.shape is not Shape.MAPPING and (meant := slug_meant(found)) != slug:
@@ -130,17 +158,6 @@ def _read_file(root: Path, found: Found, gathered: _Gathered) -> None:
         _read_single(found, slug, text, faults, gathered)
 
 
-def _given(found: Found, slug: str) -> dict[str, Any]:
-    """Give the fields that a record's place tells."""
-    given: dict[str, Any] = {"slug": slug}
-    if "programme" in found.kind.model.model_fields and found.file.startswith("sessions/"):
-        given["programme"] = found.file.split("/")[1]
-    if found.kind.name == "session":
-        digits = re.match(r"\d{1,9}", found.name)
-        given["number"] = int(digits.group()) if digits else 0
-    return given
-
-
 def _read_page(found: Found, slug: str, text: str, faults: int, gathered: _Gathered) -> None:
     model = found.kind.model
     needs_fields = any(
@@ -160,7 +177,7 @@ def _read_page(found: Found, slug: str, text: str, faults: int, gathered: _Gathe
         model=model,
         file=found.file,
         data=markdown.data,
-        given=_given(found, slug),
+        given=given_by_place(found, slug),
         text=page.fields,
         spots=RecordSpots(FileSpots(markdown.yaml, markdown.yaml_line), model, (), page.spots),
         keys=markdown.front.keys,
@@ -179,7 +196,7 @@ def _read_single(found: Found, slug: str, text: str, faults: int, gathered: _Gat
         model=model,
         file=found.file,
         data=yaml.data,
-        given=_given(found, slug),
+        given=given_by_place(found, slug),
         text={},
         spots=RecordSpots(FileSpots(text, 1), model),
         keys=yaml.keys,
@@ -204,9 +221,9 @@ def _read_mapping(found: Found, text: str, gathered: _Gathered) -> None:
         after = bisect_right(begins, where.line)
         end = bisect_left(faulty, begins[after]) if after < len(begins) else len(faulty)
         faults = end - bisect_left(faulty, where.line)
-        if not re.fullmatch(SLUG, slug):
-            gathered.problems.append(problem("bad-slug", where, value=slug, slug=slug_of(slug)))
-            faults += 1
+        misnamed = list(check_slug(slug, where))
+        gathered.problems += misnamed
+        faults += len(misnamed)
         if not isinstance(data, dict):
             rule = "empty-field" if data is None else "not-a-record"
             gathered.problems.append(problem(rule, where, key=slug, one=kind.one))
@@ -218,7 +235,7 @@ def _read_mapping(found: Found, text: str, gathered: _Gathered) -> None:
             model=kind.model,
             file=found.file,
             data=data,
-            given=_given(found, slug),
+            given=given_by_place(found, slug),
             text={},
             spots=RecordSpots(spots, kind.model, (slug,)),
             keys=yaml.keys,

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path as FolderPath
 
 from tellback.model.base import Part, Path
 from tellback.read.fields import fields_of
+from tellback.read.files import read_text
+from tellback.read.front_matter import read_markdown
 from tellback.read.yaml_text import Spot, read_yaml
 
 
@@ -27,6 +30,28 @@ class FileSpots:
         """Path of keys and indexes as typed → line and column."""
         if self._found is None:
             self._found = read_yaml(self.yaml, "", self.first_line).spots if self.yaml else {}
+        return self._found
+
+
+class FileOnDisk(FileSpots):
+    """The spots of a file whose text is not at hand, and is read again if somebody asks."""
+
+    __slots__ = ("_file", "_root")
+
+    def __init__(self, root: FolderPath, file: str) -> None:
+        super().__init__("", 1)
+        self._root, self._file = root, file
+
+    @property
+    def found(self) -> dict[Path, Spot]:
+        """Path of keys and indexes as typed → line and column; empty where the file is gone."""
+        if self._found is None:
+            text = read_text(self._root, self._file)[0] or ""
+            first = 1
+            if self._file.endswith(".md"):
+                markdown = read_markdown(text, self._file, needs_fields=False)
+                text, first = markdown.yaml, markdown.yaml_line
+            self._found = read_yaml(text, "", first).spots if text else {}
         return self._found
 
 

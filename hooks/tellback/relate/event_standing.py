@@ -8,8 +8,10 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, EventStatus, Mode
-from tellback.model.occurrences import Occurrence, day_begins, last_occurrence, occurrences
+from tellback.model.noted_day import holds_until, unnoted
+from tellback.model.occurrences import Occurrence, last_occurrence, occurrences
 from tellback.model.text import spoken_day
+from tellback.model.wall_clock import day_begins, first_day_from
 from tellback.relate.events import is_past
 
 
@@ -49,9 +51,11 @@ def standing(event: Event, today: date) -> Standing:
     if is_past(event, today):
         return Standing(_over(event))
     first, *stages = _stages(event, last)
-    begins = day_begins(today, ZoneInfo(event.zone))
+    zone = ZoneInfo(event.zone)
+    begins = day_begins(unnoted(today), zone)
     while stages and stages[0].at <= begins:
         first = stages.pop(0)
+    holds_until(today, first_day_from(stages[0].at, zone) if stages else None)
     if last:
         stages.append(_Stage(last.end, _over(event)))
     turns = tuple(Turn(utc(each.at), each.status) for each in stages)

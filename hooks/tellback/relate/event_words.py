@@ -16,12 +16,12 @@ from tellback.model.occurrences import (
     Occurrence,
     from_day,
     last_occurrence,
-    moment,
     next_occurrence,
     occurrences,
 )
 from tellback.model.recurrence import rule_parts
 from tellback.model.text import spoken_day
+from tellback.model.wall_clock import moment
 from tellback.relate.event_standing import Standing, standing, utc
 from tellback.relate.events import is_past
 from tellback.relate.recurrence import recurrence_words

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, EventStatus
-from tellback.model.occurrences import is_over, moment, next_occurrence
+from tellback.model.occurrences import is_over, next_occurrence
+from tellback.model.wall_clock import moment
 from tellback.relate.library import Library
 
 

@@ -78,9 +78,7 @@ def grounds(library: Library, practice: Practice) -> Grounds:
     voices = library.those(Voice, evidence.voices if evidence else ())
     places = [practice.organisations, *(story.organisations for story in stories)]
     return Grounds(
-        sessions=_once(
-            (*library.those(Session, practice.sessions), *library.naming(practice, Session))
-        ),
+        sessions=seen_at(library, practice),
         organisations=library.those(
             Organisation, dict.fromkeys(slug for slugs in places for slug in slugs)
         ),
@@ -89,6 +87,12 @@ def grounds(library: Library, practice: Practice) -> Grounds:
         outcomes=_outcomes(library, evidence.outcomes if evidence else ()),
         roles=_roles(stories, voices),
     )
+
+
+def seen_at(library: Library, practice: Practice) -> tuple[Session, ...]:
+    """Give the sessions that ``practice`` was seen at, whichever of the two records names the
+    other."""
+    return _once((*library.those(Session, practice.sessions), *library.naming(practice, Session)))
 
 
 def answered_by(library: Library, enabler: Enabler) -> tuple[Remedy, ...]:

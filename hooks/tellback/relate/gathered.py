@@ -49,23 +49,31 @@ class Gathering:
             return ()
         starts = range(0, self.count, MOST_ON_A_PAGE)
         return tuple(
-            GatheringPart(self, number, self.records[start : start + MOST_ON_A_PAGE])
+            GatheringPart(
+                self.kind,
+                self.heading,
+                number,
+                len(starts),
+                self.records[start : start + MOST_ON_A_PAGE],
+            )
             for number, start in enumerate(starts, start=1)
         )
 
 
 @dataclass(frozen=True, slots=True)
 class GatheringPart:
-    """One page of a long gathering."""
+    """One page of a long gathering: the ``number``-th ``of`` so many, and its own records."""
 
-    gathering: Gathering
+    kind: str
+    heading: str
     number: int
+    of: int
     records: tuple[Record, ...]
 
     @property
     def name(self) -> str:
         """What the page is called in addresses: ``stories-2``."""
-        return f"{slug_of(_MANY[self.gathering.kind])}-{self.number}"
+        return f"{slug_of(_MANY[self.kind])}-{self.number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any, TypeVar, cast
 
 from tellback.model.article import Article
-from tellback.model.base import Record
+from tellback.model.base import WHOLE, Record
 from tellback.model.event import Event
 from tellback.model.framework import FamilyPage, Framework
 from tellback.model.kinds import KINDS
+from tellback.model.noted import note
+from tellback.model.noted_day import NotedDay
 from tellback.model.organisation import Domain, Organisation, Theme
 from tellback.model.practice import Barrier, Enabler
 from tellback.model.programme import Programme
@@ -46,16 +48,21 @@ class Library:
     """Records by kind and slug, sorted, with references resolved in both directions.
 
     ``today`` is the day the site is built for: it splits events into next and past. ``site`` is
-    what the site says of itself as a whole.
+    what the site says of itself as a whole. What is asked of it is noted (``model.noted``); once
+    ``sealed``, so are the fields that are read of its records.
     """
 
     def __init__(
-        self, records: Iterable[Record], today: date, site: SiteFacts | None = None
+        self,
+        records: Iterable[Record],
+        today: date,
+        site: SiteFacts | None = None,
+        *,
+        sealed: bool = False,
     ) -> None:
-        self.today = today
-        self.site = site or SiteFacts()
-        self.changes: Mapping[str, tuple[Changed, ...]] = {}
-        """What pages tell of their own changes, by the file that each is made from."""
+        self._today = NotedDay(today.year, today.month, today.day)
+        self._site = site or SiteFacts()
+        self._changes: Mapping[str, tuple[Changed, ...]] = {}
         by_kind: dict[str, list[Record]] = {kind: [] for kind in KINDS}
         for record in records:
             by_kind[record.kind].append(record)
@@ -67,6 +74,40 @@ class Library:
         self._forms: dict[str, list[FamilyPage]] = defaultdict(list)
         for page in self.families:
             self._forms[page.source_slug].append(page)
+        if sealed:
+            for shelf in self._ordered.values():
+                for record in shelf:
+                    record.seal()
+
+    @property
+    def today(self) -> date:
+        """The day that the site is built for. What it is compared with is noted."""
+        return self._today
+
+    @property
+    def site(self) -> SiteFacts:
+        """What the site says of itself as a whole."""
+        note("site")
+        return self._site
+
+    @site.setter
+    def site(self, site: SiteFacts) -> None:
+        self._site = site
+
+    @property
+    def changes(self) -> Mapping[str, tuple[Changed, ...]]:
+        """What all pages tell of their own changes, by the file that each is made from."""
+        note("changes")
+        return self._changes
+
+    @changes.setter
+    def changes(self, changes: Mapping[str, tuple[Changed, ...]]) -> None:
+        self._changes = changes
+
+    def changes_of(self, record: Record) -> tuple[Changed, ...]:
+        """Give what the page of ``record`` tells of its own changes, the newest first."""
+        note("changed", record.read_from)
+        return self._changes.get(record.read_from, ())
 
     def _named_by(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Record, ...]]]:
         naming: dict[tuple[str, str], dict[str, dict[str, Record]]] = defaultdict(dict)
@@ -93,20 +134,24 @@ class Library:
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Give the records of ``kind``, in order. Raises KeyError for an unknown kind."""
+        note("shelf", kind)
         return self._ordered[kind]
 
     def find(self, kind: str, slug: str | None) -> Record | None:
         """Give the record of ``kind`` called ``slug``, or None."""
-        return self._shelves[kind].get(slug) if slug else None
+        if not slug:
+            return None
+        note("found", kind, slug)
+        return self._shelves[kind].get(slug)
 
     def get(self, model: type[R], slug: str | None) -> R | None:
         """Give the record of ``model`` called ``slug``, or None."""
-        found = self._shelves[model.kind].get(slug) if slug else None
+        found = self.find(model.kind, slug)
         return found if isinstance(found, model) else None
 
     def every(self, model: type[R]) -> tuple[R, ...]:
         """Give the records of ``model``, in order."""
-        return cast("tuple[R, ...]", self._ordered[model.kind])
+        return cast("tuple[R, ...]", self.all(model.kind))
 
     def those(self, model: type[R], slugs: Iterable[str]) -> tuple[R, ...]:
         """Give the records of ``model`` called ``slugs``, in that order, without the unknown."""
@@ -115,6 +160,7 @@ class Library:
 
     def forms(self, source: str) -> tuple[FamilyPage, ...]:
         """Give the family page called ``source`` and its twins, in order."""
+        note("forms", source)
         return tuple(self._forms.get(source, ()))
 
     def naming(self, record: Record, model: type[R]) -> tuple[R, ...]:
@@ -123,12 +169,18 @@ class Library:
 
     def naming_slug(self, kind: str, slug: str, model: type[R]) -> tuple[R, ...]:
         """Give the records of ``model`` that name the ``kind`` called ``slug``, in order."""
-        found = self._naming.get((kind, slug), {}).get(model.kind, ())
+        note("naming", kind, slug, model.kind)
+        found = self.naming_by_kind(kind, slug).get(model.kind, ())
         return cast("tuple[R, ...]", found)
+
+    def naming_by_kind(self, kind: str, slug: str) -> Mapping[str, tuple[Record, ...]]:
+        """Give the same by kind, in no order of kinds. It is not noted: whoever asks notes it."""
+        return self._naming.get((kind, slug), {})
 
     def all_naming(self, record: Record) -> Mapping[str, tuple[Record, ...]]:
         """Give all that names ``record``, by kind, in the order of the kinds."""
-        found = self._naming.get((record.kind, record.slug), {})
+        note("naming", record.kind, record.slug, WHOLE)
+        found = self.naming_by_kind(record.kind, record.slug)
         return {kind: found[kind] for kind in KINDS if kind in found}
 
     @property

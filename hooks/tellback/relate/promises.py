@@ -59,6 +59,13 @@ def recommendations(library: Library) -> tuple[Recommended, ...]:
     )
 
 
+def any_promises(library: Library) -> bool:
+    """Say whether anything was promised or recommended."""
+    return any(each.commitments for each in library.sessions) or any(
+        each.recommendations for each in library.reports
+    )
+
+
 def standing(gathered: Iterable[Committed | Recommended]) -> tuple[tuple[str, int], ...]:
     """Give how many promises stand how, the most common first."""
     return how_they_stand(promise for each in gathered for promise in each.promises)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from tellback.model.occurrences import Occurrence, comes_twice
+from tellback.model.occurrences import Occurrence
 from tellback.model.text import spoken_day
+from tellback.model.wall_clock import comes_twice
 
 
 def spoken_time(value: datetime) -> str:

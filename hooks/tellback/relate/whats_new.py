@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 
+from tellback.model.article import Article
 from tellback.model.base import Record
 from tellback.model.event import Event, EventStatus
+from tellback.model.noted_day import holds_until, unnoted
 from tellback.model.programme import Programme
+from tellback.model.report import Report
 from tellback.model.session import Related, Session
+from tellback.model.story import Story
+from tellback.relate.dated import first_day
 from tellback.relate.events import next_and_past
 from tellback.relate.library import Library
 from tellback.relate.opening import opening
+
+_Published = Session | Article | Report | Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +38,13 @@ class Entry:
 def whats_new(library: Library, limit: int = 6) -> tuple[Entry, ...]:
     """Give up to ``limit`` write-ups, stories, articles and reports, the newest first, none from
     after today, nor any that it may be a risk to be seen on."""
-    found = [each for each in _published(library) if _sortable(each.on) <= str(library.today)]
-    found.sort(key=lambda each: _sortable(each.on), reverse=True)
-    return tuple(found[:limit])
+    dated = [(_sortable(on), record) for on, record in _published(library)]
+    until = str(unnoted(library.today))
+    to_come = (first_day(on) for on, _ in dated if on > until)
+    holds_until(library.today, min(to_come, default=None))
+    # Of those of a day, the first come first: a sort from the latest on keeps their order.
+    out = sorted((each for each in dated if each[0] <= until), key=itemgetter(0), reverse=True)
+    return tuple(_entry(library, record) for _, record in out[:limit])
 
 
 def whats_next(library: Library, limit: int = 3) -> tuple[Event, ...]:
@@ -53,18 +65,25 @@ def grown_out_of(library: Library, session: Session) -> tuple[Event, ...]:
     return tuple(each for each in library.naming(session, Event) if each.slug not in shown)
 
 
-def _published(library: Library) -> Iterator[Entry]:
-    for session in library.sessions:
-        programme = library.get(Programme, session.programme)
-        kind = f"Session {session.number} of {programme.title}" if programme else "Session"
-        yield Entry(kind, session.date, session.title, session.standfirst, session)
+def _published(library: Library) -> Iterator[tuple[date | str, _Published]]:
+    """Yield what was published, with its day. Of each no more is read: only a few are shown."""
+    yield from ((each.date, each) for each in library.sessions)
     # A page that it may be a risk to be seen on stands in no list of what is going on.
-    for article in (each for each in library.articles if not each.quick_exit):
-        yield Entry("article", article.published, article.title, article.standfirst, article)
-    for report in library.reports:
-        yield Entry("report", report.published, report.title, report.standfirst, report)
-    for story in library.stories:
-        yield Entry("story", story.collected.on, story.title, opening(story.happened), story)
+    yield from ((each.published, each) for each in library.articles if not each.quick_exit)
+    yield from ((each.published, each) for each in library.reports)
+    yield from ((each.collected.on, each) for each in library.stories)
+
+
+def _entry(library: Library, record: _Published) -> Entry:
+    match record:
+        case Session():
+            programme = library.get(Programme, record.programme)
+            kind = f"Session {record.number} of {programme.title}" if programme else "Session"
+            return Entry(kind, record.date, record.title, record.standfirst, record)
+        case Story():
+            teaser = opening(record.happened)
+            return Entry("story", record.collected.on, record.title, teaser, record)
+    return Entry(record.kind, record.published, record.title, record.standfirst, record)
 
 
 def _related(library: Library, each: Related) -> Entry:

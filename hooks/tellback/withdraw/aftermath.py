@@ -30,6 +30,11 @@ def done_text(target: Target, plan: Plan) -> str:
     return "\n".join(lines) + "\n"
 
 
+def kept_text(removed: Sequence[str]) -> str:
+    """Say what earlier builds had kept, which may have held it, and is ``removed``."""
+    return f"Removed as well, since it may hold it: {', '.join(removed)}.\n"
+
+
 def aftermath_text(
     root: Path, target: Target, plan: Plan, mentions: Sequence[Where], stub: str | None
 ) -> str:

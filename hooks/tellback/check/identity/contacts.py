@@ -24,6 +24,8 @@ _ENOUGH_DIGITS = re.compile(
     r"(?<![\w/@.,£$€-])(?:\+|\(?0)[\d \u00a0().-]{7,18}\d(?![\w/]|[.,-]\d)(?:\s?(?:ext|x)\.? ?\d+)?"
 )
 """What may be a telephone number, at a hundredth of what asking phonenumbers costs."""
+_SOME_DIGITS = re.compile(r"[+0][\d \u00a0().-]{7,18}\d")
+"""What is in each of those; most texts hold none, and are soon looked through for it."""
 _MADE_UP_OR_NEW = re.compile(r"(?:0|\+?44)(?:7\d{9}|1632960\d{3})")
 """British mobiles of any series, and Ofcom's numbers for drama: phonenumbers knows neither."""
 _OF_SERVICES = frozenset(
@@ -37,6 +39,7 @@ _PROFILE = re.compile(
     r"(?!watch|embed|playlist|shorts|groups|events|hashtag|share|video)[@\w.%/-]*\w",
     re.IGNORECASE,
 )
+_PROFILE_CUES = (".com/", ".net/", ".tv/", ".app/")
 _USER = re.compile(r"(?<![\w@/.+-])@[A-Za-z]\w*(?:\.\w+)*")
 _USER_CUES = (
     "insta",
@@ -65,13 +68,13 @@ def contacts_in(text: str, region: str) -> Iterator[Found]:
     if "@" in text or " dot " in text or "at]" in text or "at)" in text:
         yield from _emails(text)
     yield from _phones(text, region)
-    if "/" in text:
+    folded = text.lower()
+    if any(cue in folded for cue in _PROFILE_CUES):
         for match in _PROFILE.finditer(text):
             yield Found("online", match.group(), *match.span())
     if "@" in text:
         for match in _USER.finditer(text):
             yield Found("online", match.group(), *match.span())
-    folded = text.lower()
     for match in _USER_SAID.finditer(text) if any(cue in folded for cue in _USER_CUES) else ():
         yield Found("online", match["user"], *match.span("user"))
 
@@ -86,7 +89,7 @@ def _emails(text: str) -> Iterator[Found]:
 
 
 def _phones(text: str, region: str) -> Iterator[Found]:
-    for match in _ENOUGH_DIGITS.finditer(text):
+    for match in _ENOUGH_DIGITS.finditer(text) if _SOME_DIGITS.search(text) else ():
         digits = sum(map(str.isdigit, match.group()))
         if 9 <= digits <= 16 and _is_phone(match.group(), region):
             unmatched = match.group().startswith("(") and ")" not in match.group()

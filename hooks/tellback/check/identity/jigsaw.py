@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from tellback.check.identity.finding import what_in_life, where_in_life
 from tellback.check.identity.places import place_of
 from tellback.check.identity.record_texts import Joined
-from tellback.check.identity.vocabulary import Named
 from tellback.check.known import Known
 from tellback.model.base import Path, Record
 from tellback.model.organisation import Organisation
@@ -34,30 +33,33 @@ class Piece:
     where: Where
 
 
-def pieces_of(joined: Joined, known: Known, named: Named) -> Iterator[Piece]:
+def pieces_of(joined: Joined, known: Known) -> Iterator[Piece]:
     """Yield what the record and the records that it names tell of place, age, event and family;
-    nothing, where they name no place."""
-    places = list(_places(joined, known, named))
+    nothing, where they name no place, or too little to be put together with one."""
+    told = what_in_life(joined.text)
+    if len({_SIDE[each.kind] for each in told}) < 2 and not joined.record.accepted:
+        return  # a place cannot make a person of that; what is accepted has to be met with
+    places = list(_places(joined, known))
     if not places:
         return
     yield from places
-    for each in what_in_life(joined.text):
+    for each in told:
         yield Piece(_SIDE[each.kind], each.words, joined.where(known, each.start))
 
 
-def _places(joined: Joined, known: Known, named: Named) -> Iterator[Piece]:
-    for each in where_in_life(joined.text, named):
+def _places(joined: Joined, known: Known) -> Iterator[Piece]:
+    for each in where_in_life(joined.text, known.named):
         yield Piece("place", each.words, joined.where(known, each.start))
     record = joined.record
     if isinstance(record, Story):
         yield from _stated(record, record.collected.where, ("collected", "where"))
     if isinstance(record, Story | Voice) and record.session:
-        session = known.by_kind["session"].get(record.session)
-        if isinstance(session, Session):
+        session = known.find(Session, record.session)
+        if session:
             yield from _stated(session, session.place, ("place",))
     for slug in record.organisations:
-        organisation = known.by_kind["organisation"].get(slug)
-        if isinstance(organisation, Organisation):
+        organisation = known.find(Organisation, slug)
+        if organisation:
             yield from _stated(organisation, organisation.area, ("area",))
 
 

@@ -19,6 +19,7 @@ _CAP = (
     r"(?:['’]s?\b)?)"
 )
 _RUN = re.compile(rf"(?<![\w@#/&.-]){_CAP}\.?(?:[ \n](?:(?:al|bin|de|van|von)[ \n])?{_CAP}\.?)*")
+_TOKEN = re.compile(r"\S+")
 _AFTER_THING = re.compile(
     rf"\b(?:{any_word_of('things')})s?,?(?: (?:that|which|we|they|she|he|is|was|are|were|now|it))*"
     r" (?:called|named|known as)\s+[“\"‘'*_]*$",
@@ -71,6 +72,8 @@ _ARTICLE = re.compile(
 )
 _NEVERTHELESS = words("names_that_are_words") | words("titles")
 """Common words that can begin a name all the same."""
+_NEVER = words("not_names") - _NEVERTHELESS
+"""Common words that cannot: most of what has a capital, at the start of a sentence, is one."""
 _SAINT = re.compile(r"\b(?:St\.?|Saint) $")
 _AFTER_STOP = re.compile(r"(?:^|[.!?\x00\n])\s?$")
 _STARTS = re.compile(r"(?:^|[.!?:;\x00•–—][\"”’')*_]*\s+|\n\s*|[“\"‘(*_#>]|(?:^|\s)[-*]\s+)$")
@@ -79,13 +82,15 @@ _STARTS = re.compile(r"(?:^|[.!?:;\x00•–—][\"”’')*_]*\s+|\n\s*|[“\"�
 def names_in(text: str, named: Named) -> Iterator[Found]:
     """Yield what is likely a person's name in ``text``, which holds no links' targets."""
     for run in _RUN.finditer(text):
+        if bare_of(run.group()) in _NEVER:
+            continue
         yield from _in_run(text, run, named)
 
 
 def _in_run(text: str, run: re.Match[str], named: Named) -> Iterator[Found]:
     tokens = [
         (word.group(), run.start() + word.start(), run.start() + word.end())
-        for word in re.finditer(r"\S+", run.group())
+        for word in _TOKEN.finditer(run.group())
     ]
     at = 0
     while at < len(tokens):
@@ -185,7 +190,7 @@ def _surnames(tokens: list[tuple[str, int, int]], named: Named) -> int:
 
 
 def _is_common(bare: str, named: Named) -> bool:
-    return bare in words("not_names") or bare in named.words or bare.isupper()
+    return bare in words("not_names") or bare.isupper() or named.knows(bare)
 
 
 def _begins(before: str) -> bool:

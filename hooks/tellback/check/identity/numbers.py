@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tellback.check.identity.spot import Found
 from tellback.check.identity.vocabulary import words
 
-_DIGITS = re.compile(r"\d[ \u00a0-]?\d|\d[A-Za-z]")
+_DIGITS = re.compile(r"\d(?:[ \u00a0-]?\d|[A-Za-z])")
 """What all of them hold; most texts hold none."""
 _GAP = r"[ \u00a0-]?"
 _POSTCODE = re.compile(

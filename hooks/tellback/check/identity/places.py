@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tellback.check.identity.spot import Found
+from tellback.check.identity.spot import Found, beginnings
 from tellback.check.identity.vocabulary import Named, bare_of, phrases, words
 
 _WORD = r"[A-ZÀ-Þ][\wÀ-ÿ'’]*[a-zß-ÿ]"
@@ -20,34 +20,11 @@ _HOUSES = re.compile(
     r"|Children['’]s Centre|Children['’]s Home|Care Home|Nursing Home|House|Cottage|Lodge|Manor"
     r"|Farm|Hostel|Villas?|Church|Mosque|Temple)\b"
 )
-_HOUSE_CUES = (
-    " School",
-    " Prim",
-    " Inf",
-    " Jun",
-    " Academy",
-    " College",
-    " Nursery",
-    " Pre",
-    " Sixth",
-    " Hosp",
-    " Surgery",
-    " Centre",
-    " Practice",
-    " Clinic",
-    " Prison",
-    " Home",
-    " House",
-    " Hostel",
-    " Cottage",
-    " Lodge",
-    " Manor",
-    " Farm",
-    " Villa",
-    " Church",
-    " Mosque",
-    " Temple",
+_HOUSE_STARTS = frozenset(
+    """Sch Pri Inf Jun Aca Col Nur Pre Six Hos Sur Cen Med Hea Cli Chi Car Hou Cot Lod Man Far
+    Vil Chu Mos Tem""".split()  # noqa: SIM905 - a list of strings reads worse
 )
+"""How the sorts begin: see ``beginnings``."""
 _HMP = re.compile(rf"\bHM(?:P|YOI)(?:/YOI)? {_WORD}(?: {_WORD})?")
 _SAINT_SCHOOL = re.compile(
     r"\b(?:at|to|from|left|attends?|attended) "
@@ -58,10 +35,15 @@ _STREET = re.compile(
     r"(?P<sort>Road|Street|Avenue|Lane|Close|Drive|Crescent|Terrace|Grove|Mews|Gardens|Way|Court"
     r"|Place|Hill|Row|Square|Walk|Rise|Park|View|Green|Rd|Ave)\b(?![ \n](?:School|Academy|College))"
 )
+_STREET_STARTS = frozenset(
+    """Roa Str Ave Lan Clo Dri Cre Ter Gro Mew Gar Way Cou Pla Hil Row Squ Wal Ris Par Vie Gre
+    Rd""".split()  # noqa: SIM905 - a list of strings reads worse
+)
 _STREET_CUE = re.compile(
     r"[ \n](?:Roa|Stree|Aven|Lane|Clos|Driv|Cresc|Terr|Grov|Mews|Gard|Way|Cour|Plac|Hill|Row|Squa"
     r"|Walk|Rise|Park|View|Gree|Rd|Ave)"
 )
+_FLAT_STARTS = frozenset(("Fla", "Apa", "Roo"))
 _FLAT = re.compile(r"\b(?:Flat|Apartment|Room) \d{1,3}[A-Za-z]?(?=,| (?:at|in|of|on) [A-Z])")
 _STREETS_ALONE = frozenset(
     {
@@ -93,15 +75,19 @@ _NOT_TOWN_AFTER = re.compile(
 
 def places_in(text: str, named: Named) -> Iterator[Found]:
     """Yield schools and the like, and streets and houses, that ``text`` names."""
-    houses = (_HOUSES,) if any(sort in text for sort in _HOUSE_CUES) else ()
-    for pattern in (*houses, _HMP, _FLAT):
+    begin = beginnings(text)
+    houses = () if begin.isdisjoint(_HOUSE_STARTS) else (_HOUSES,)
+    prisons = (_HMP,) if "HMP" in text or "HMYOI" in text else ()
+    flats = () if begin.isdisjoint(_FLAT_STARTS) else (_FLAT,)
+    for pattern in (*houses, *prisons, *flats):
         for match in pattern.finditer(text):
             found = _trimmed(text, match)
             if found and not named.cover(text, found.start, found.end):
                 yield found
-    for match in _SAINT_SCHOOL.finditer(text):
+    for match in _SAINT_SCHOOL.finditer(text) if "St" in begin or "Sai" in begin else ():
         yield Found("place", match["saint"], *match.span("saint"))
-    for match in _STREET.finditer(text) if _STREET_CUE.search(text) else ():
+    streets = not begin.isdisjoint(_STREET_STARTS) and _STREET_CUE.search(text)
+    for match in _STREET.finditer(text) if streets else ():
         proper = [word for word in match["run"].split() if _is_proper(word)]
         alone = match["sort"] in _STREETS_ALONE
         if not (match["number"] or (alone and proper)):
@@ -155,7 +141,7 @@ def towns_in(text: str, named: Named) -> Iterator[Found]:
 
 def _known_but_no_area(town: str, named: Named) -> bool:
     """Say whether the site's records know ``town`` as part of something else than a place."""
-    return town not in named.areas and all(bare_of(word) in named.words for word in town.split())
+    return all(named.knows(bare_of(word)) for word in town.split()) and not named.is_area(town)
 
 
 _KIN = re.compile(
@@ -167,8 +153,18 @@ _KIN = re.compile(
 )
 
 
+_KIN_CUES = (
+    *("child", "kids", "sons", "daughters", "brother", "sister", "sibling", "babies", "boys"),
+    *("girls", "twin", "widow", "pregnant", "gest of", "dest of"),
+)
+"""What each of those holds one of; most texts hold none."""
+
+
 def kin_in(text: str) -> Iterator[Found]:
     """Yield what ``text`` tells of the shape of a family."""
+    folded = text.lower()
+    if not any(cue in folded for cue in _KIN_CUES):
+        return
     for match in _KIN.finditer(text):
         yield Found("kin", match.group(), *match.span())
 
@@ -199,10 +195,15 @@ def is_wide(place: str) -> bool:
 def events_in(text: str) -> Iterator[Found]:
     """Yield what ``text`` tells of that happens to few."""
     folded = text.lower()
-    for event in sorted(phrases("rare_events")):
+    for event in _rare_events():
         if event in folded:
             for match in _beginning_with(event).finditer(text):
                 yield Found("event", match.group(), *match.span())
+
+
+@cache
+def _rare_events() -> tuple[str, ...]:
+    return tuple(sorted(phrases("rare_events")))
 
 
 @cache

@@ -11,10 +11,11 @@ from functools import cache
 from tellback.check.identity.spot import SEPARATOR
 from tellback.check.known import Known, ProseAt, prose_of
 from tellback.check.markdown import links_in, where_in
-from tellback.model.base import Accepted, Part, Path, Record, part_models, parts_of
+from tellback.model.base import Accepted, Part, Path, Record, part_models
 from tellback.model.code_blanked import without_code
 from tellback.model.consent import Consent, Unreadable
 from tellback.model.highlights import Highlights, PictureDiscussed
+from tellback.model.parts_within import within
 from tellback.model.picture import Picture
 from tellback.model.problem import Where
 from tellback.model.report import Finding, Report
@@ -24,6 +25,7 @@ from tellback.model.text import Prose
 from tellback.read.fields import fields_of
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+_NOT_FOR_READERS = (Accepted, Consent, Unreadable)
 _OF_PEOPLE = (Commitment, EarlierAnswer, Finding, Highlights, Picture, PictureDiscussed)
 
 
@@ -83,9 +85,8 @@ def _joined(record: Record, texts: tuple[RecordText, ...]) -> Joined | None:
 def picture_files(record: Record) -> Iterator[tuple[Path, str]]:
     """Yield the path and name of each picture that ``record`` declares."""
     if _may_hold_people(type(record)):
-        for path, part in parts_of(record):
-            if isinstance(part, Picture):
-                yield (*path, "file"), part.file
+        for path, part in within(record, (Picture,)):
+            yield (*path, "file"), part.file
 
 
 @cache
@@ -96,10 +97,9 @@ def _may_hold_people(model: type[Record]) -> bool:
 def _texts(record: Record) -> Iterator[RecordText]:
     whole_record = isinstance(record, Story | Voice)
     if whole_record or _may_hold_people(type(record)):
-        for path, part in parts_of(record):
-            if isinstance(part, Accepted | Consent | Unreadable):
-                continue
-            if whole_record or _is_of_people(part):
+        for path, part in within(record, (Part,) if whole_record else _OF_PEOPLE):
+            of_people = whole_record or _is_of_people(part)
+            if of_people and not isinstance(part, _NOT_FOR_READERS):
                 yield from _own_texts(part, path)
     if not whole_record:
         for prose in prose_of(record):
@@ -108,8 +108,8 @@ def _texts(record: Record) -> Iterator[RecordText]:
 
 
 def _open_texts(record: Record) -> Iterator[RecordText]:
-    for path, part in parts_of(record):
-        if not isinstance(part, Accepted | Consent | Unreadable) and not _is_of_people(part):
+    for path, part in within(record, (Part,)):
+        if not isinstance(part, _NOT_FOR_READERS) and not _is_of_people(part):
             yield from _own_texts(part, path)
 
 

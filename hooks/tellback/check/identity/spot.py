@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CITATION = re.compile(r"\[[^\[\]()]{0,500}@[^\[\]()]{0,500}\](?![(\[:])")
-_WRAP = re.compile(r"(?<=[^\n\x00])\n(?=[ \t]*[^\s\x00*+#>|-])")
+_WRAP = re.compile(r"\n(?<=[^\n\x00]\n)(?=[ \t]*[^\s\x00*+#>|-])")
 """A line's end within a paragraph: what follows begins no list, heading, quotation or table."""
 _TARGET = re.compile(r"(?<=\]\()[^)\s]{1,2000}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>()]{1,2000}")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')*_]*\s|\n\s*\n|\x00")
+_BEGINNING = re.compile(r"[A-Z][a-z]{1,2}")
 SEPARATOR = "\n\x00\n"
 """Stands between the texts of a record: no pattern reaches across it."""
 
@@ -31,6 +33,7 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
+@lru_cache(maxsize=4)
 def running(text: str) -> str:
     """Give ``text`` with its lines run on to paragraphs and without ``[@key]``, every place
     unchanged."""
@@ -39,11 +42,19 @@ def running(text: str) -> str:
     return _CITATION.sub(_blank, text) if "[" in text and "@" in text else text
 
 
+@lru_cache(maxsize=4)
 def without_addresses(text: str) -> str:
     """Give ``text`` with where its links lead blanked out, every place unchanged."""
     if "](" in text:
         text = _TARGET.sub(_blank, text)
     return _ADDRESS.sub(_blank, text) if "://" in text or "www." in text else text
+
+
+@lru_cache(maxsize=4)
+def beginnings(text: str) -> frozenset[str]:
+    """Give the first three letters of each word of ``text`` with a capital: most texts hold few,
+    and what they cannot hold need not be looked for."""
+    return frozenset(_BEGINNING.findall(text))
 
 
 def sentence_round(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from tellback.model.noted import note
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 _CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]*")
 
 
@@ -59,12 +62,27 @@ class Named:
                     named.words.add(bare)
         return named
 
+    def knows(self, word: str) -> bool:
+        """Say whether ``word``, which is no forename, is a part of a name that is known."""
+        note("word-known", word)
+        return word in self.words
+
+    def is_area(self, name: str) -> bool:
+        """Say whether ``name`` is that of a place where an organisation works."""
+        note("area-known", name)
+        return name in self.areas
+
+    def names_with(self, word: str) -> frozenset[str]:
+        """Give the whole names that are known and hold ``word``, without its possessive."""
+        note("names-known", word)
+        return frozenset(self.phrases.get(word, ()))
+
     def cover(self, text: str, start: int, end: int) -> bool:
         """Say whether ``text[start:end]`` stands within a name that is known."""
         first = _CAPITAL.search(text, start, end)
         if not first:
             return False
-        for phrase in self.phrases.get(bare_of(first.group()), ()):
+        for phrase in self.names_with(bare_of(first.group())):
             at = text.find(phrase, max(0, start - len(phrase)), end + len(phrase))
             if 0 <= at <= start and at + len(phrase) >= end:
                 return True
@@ -73,4 +91,4 @@ class Named:
 
 def bare_of(word: str) -> str:
     """Give ``word`` without a possessive: ``Aisha’s`` becomes ``Aisha``."""
-    return re.sub(r"['’]s?$", "", word)
+    return _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word

@@ -1,0 +1,60 @@
+"""Python-Markdown's writing of a tree as XHTML, at one go: the same text.
+
+It follows ``serializers.to_xhtml_string`` of Markdown 3.11 for trees of elements with names and
+attributes of plain text, and leaves any other to it; ``lean_markdown`` puts it in place with that
+version alone.
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import HTML_EMPTY, Element
+
+from markdown.serializers import RE_AMP, to_xhtml_string
+
+_TO_THE_LETTER = frozenset(("script", "style"))
+
+
+def to_lean_xhtml(element: Element) -> str:
+    """Give ``element`` with all in it as XHTML."""
+    parts: list[str] = []
+    write = parts.append
+    # What is still to be written, the next of it last: elements, and text as it stands.
+    waiting: list[Element | str] = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str):
+            write(each)
+            continue
+        tag = each.tag
+        if type(tag) is not str:
+            return to_xhtml_string(element)
+        write(f"<{tag}")
+        for name, value in sorted(each.items()):
+            if type(name) is not str or not isinstance(value, str):
+                return to_xhtml_string(element)
+            write(f' {name}="{_attribute(value)}"')
+        empty = tag.lower() in HTML_EMPTY
+        write(" />" if empty else ">")
+        if not empty and each.text:
+            write(each.text if tag.lower() in _TO_THE_LETTER else _text(each.text))
+        if each.tail:
+            waiting.append(_text(each.tail))
+        if not empty:
+            waiting.append(f"</{tag}>")
+            waiting.extend(reversed(each))
+    return "".join(parts)
+
+
+def _text(text: str) -> str:
+    if "&" in text:  # only what begins no entity
+        text = RE_AMP.sub("&amp;", text)
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    return text
+
+
+def _attribute(text: str) -> str:
+    text = _text(text)
+    return text.replace('"', "&quot;") if '"' in text else text

@@ -1,0 +1,60 @@
+"""What is kept from one build to the next of reading and checking: of files alone of which
+everything may be published.
+
+Of a file that the gate holds something back of, be it one picture, nothing is kept: neither what
+was read in it nor what was found wrong with it. It is read anew each time.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Mapping
+
+from tellback.check.kept import KeptChecks
+from tellback.gate.site import Gated
+from tellback.model.collecting import without_collecting
+from tellback.read.kept import KeptReading, plain_in
+from tellback.read.site import Reading
+
+
+class Kept:
+    """What was read and found in files, for ``read_site``, ``check_records`` and ``keep``."""
+
+    def __init__(self, began: int = 0) -> None:
+        self.reading = KeptReading(began)
+        self.checks = KeptChecks()
+        self.links: Mapping[str, tuple[str, ...]] = {}
+        """Where the links of published records lead, by their tokens."""
+
+    def keep(self, reading: Reading, gated: Gated) -> None:
+        """Keep what was read and found this time in the files that are published whole, and forget
+        all else. To be called once ``reading`` was checked and has passed the gate."""
+        published = {id(record) for record in gated.records}
+        files: dict[str, bool] = {}
+        for record in reading.records:
+            file = record.read_from
+            files[file] = files.get(file, True) and id(record) in published
+        faulty = {each.where.file for each in reading.problems}
+        whole = {file for file, all_of_it in files.items() if all_of_it and file not in faulty}
+        self.checks.keep(whole)
+        self.reading.keep(whole)
+
+    def dump(self) -> bytes:
+        """Give all this as bytes, for ``load``."""
+        held = self.reading.plain(), self.checks.plain(), dict(self.links)
+        return pickle.dumps(held, protocol=5)
+
+    @classmethod
+    def load(cls, content: bytes, began: int = 0) -> Kept:
+        """Give what ``dump`` gave as ``content``; nothing kept, where it is anything else.
+        ``began`` as in ``KeptReading``."""
+        kept = cls(began)
+        try:
+            with without_collecting():
+                reading, checks, links = plain_in(content)
+                read = KeptReading.of(reading, began)
+                found = KeptChecks.of(checks)
+        except Exception:  # whatever is wrong with it, all can be read again
+            return kept
+        kept.reading, kept.checks, kept.links = read, found, links
+        return kept

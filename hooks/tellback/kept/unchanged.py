@@ -1,0 +1,138 @@
+"""Whether a site needs no build at all: nothing that one would read has changed since the last, and
+what that wrote is there as it was left.
+
+This is asked before anything else is loaded, so that it takes a moment however large the site is.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tellback import __version__
+from tellback.kept.outputs import came_at, files_below
+from tellback.kept.place import PLACE
+from tellback.kept.sealed_file import read_sealed, write_sealed
+from tellback.today import today_by
+
+READ = ("data", "docs", "hooks", "overrides", "sessions")
+"""The folders of a site that a build reads."""
+SETTINGS = "mkdocs.yml"
+_ELSEWHERE = re.compile(rb"!ENV|^INHERIT\b|\bhistory:|\bcustom_dir:(?! *[\"']?overrides[\"']?\s*$)", re.M)
+"""What in mkdocs.yml has a build go by more than its files: the environment, another file of
+settings, git, and templates elsewhere."""
+_TICK = 20_000_000
+"""Nanoseconds that a file system's clock may stand still for: what changes twice within them bears
+one date."""
+
+Seen = dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for: the site in ``root``, on a day, in an edition, and by which
+    register, if any; ``strict`` or not."""
+
+    root: Path
+    today: str
+    edition: str
+    register: Path | None
+    strict: bool
+
+    def inputs(self) -> Seen | None:
+        """Give every file that the build would read, with its size and time of change. None where
+        that cannot be told: what mkdocs.yml takes from the environment, files know nothing of."""
+        settings = self.root / SETTINGS
+        try:
+            if _ELSEWHERE.search(settings.read_bytes()):
+                return None
+            found = {SETTINGS: _seen(settings)}
+            if self.register:
+                found["register"] = _seen(self.register)
+        except OSError:
+            return None
+        for name, folder in self._folders():
+            for path, seen in files_below(folder, moved=True).items():
+                if not path.endswith(".pyc"):
+                    found[f"{name}/{path}"] = seen
+        return found
+
+    def _folders(self) -> Iterator[tuple[str, Path]]:
+        package = Path(__file__).parents[1]
+        yield "tellback", package
+        yield "templates", package.parents[1] / "overrides"  # of a checkout; else in the package
+        for name in READ:
+            yield name, self.root / name
+
+    @property
+    def file(self) -> Path:
+        """Where is written down what tells that nothing has changed."""
+        return self.root / PLACE / f"{self.edition}.unchanged"
+
+    @property
+    def terms(self) -> list[str]:
+        """What else the build goes by."""
+        asked = [self.today, self.edition, str(self.register or ""), str(self.strict)]
+        return [__version__, platform.python_version(), *_installed(), *asked]
+
+
+def asked_by(environment: Mapping[str, str], root: Path, *, strict: bool) -> Asked:
+    """Give what a build of the site in ``root`` is asked for by ``environment``.
+
+    A day that is none makes it a build that was never made, which then says what is wrong.
+    """
+    try:
+        today = today_by(environment).isoformat()
+    except ValueError:
+        today = ""
+    register = environment.get("TELLBACK_CONSENT_REGISTER", "").strip()
+    edition = environment.get("TELLBACK_EDITION", "").strip() or "public"
+    return Asked(root.resolve(), today, edition, Path(register) if register else None, strict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A site that stands as a build would make it: its folder, and how many pages it has."""
+
+    site: Path
+    pages: int
+
+
+def stands_unchanged(asked: Asked) -> Unchanged | None:
+    """Give the site that stands, if a build now would make it as it is."""
+    kept = read_sealed(asked.file)
+    if kept is None:
+        return None
+    terms, inputs, outputs, place, pages = kept
+    site = asked.root / place
+    if terms != asked.terms or inputs != asked.inputs() or outputs != files_below(site):
+        return None
+    return Unchanged(site, pages)
+
+
+def keep_unchanged(asked: Asked, inputs: Seen | None, at: int, now: Unchanged) -> None:
+    """Write down what ``stands_unchanged`` goes by. ``inputs`` are those from before the build,
+    which began ``at`` so many nanoseconds by the file system's clock. Raises OSError."""
+    if inputs is None or any(changed > at - _TICK for _, changed in inputs.values()):
+        asked.file.unlink(missing_ok=True)  # what changed that moment may change again, unseen
+        return
+    place = os.path.relpath(now.site, asked.root)
+    write_sealed(asked.file, (asked.terms, inputs, files_below(now.site), place, now.pages))
+
+
+def _seen(file: Path) -> tuple[int, int]:
+    found = file.stat()
+    return found.st_size, came_at(found)
+
+
+def _installed() -> Iterator[str]:
+    """Yield what tells the packages that are installed: where they lie changes as any of them is
+    installed, updated or removed."""
+    for folder in sorted(set(map(Path, sys.path))):
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
+            yield f"{folder} {folder.stat().st_mtime_ns}"

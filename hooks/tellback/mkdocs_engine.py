@@ -1,0 +1,80 @@
+"""What every page of a site depends on: settings, templates, code and versions. Where any of it is
+another than it was, nothing that is kept of a build counts."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from tellback.kept.digests import digest
+from tellback.own_code import own_code, seen_below
+
+_PACKAGES = (
+    *("mkdocs", "properdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown"),
+    *("pymdown-extensions", "Jinja2", "MarkupSafe", "nh3", "pillow", "pydantic", "PyYAML"),
+    *("icalendar", "feedgenerator", "lxml", "citeproc-py", "python-dateutil", "tzdata"),
+)
+"""What pages and the files beside them are made with."""
+_PLUGINS = frozenset({"macros", "search", "material/search"})
+_EXTENSIONS = re.compile(
+    r"(markdown\.extensions\.)?(abbr|admonition|attr_list|codehilite|def_list|fenced_code|"
+    r"footnotes|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc)|"
+    r"pymdownx\.(arithmatex|betterem|caret|critic|details|highlight|inlinehilite|keys|magiclink|"
+    r"mark|smartsymbols|superfences|tabbed|tasklist|tilde)"
+)
+"""Extensions that make pages of their text alone."""
+_READING = ("include_dir", "include_yaml", "modules")
+"""Settings of mkdocs-macros that have it read files."""
+_APART = frozenset({"site_dir", "theme", "plugins", "hooks"})
+"""Settings that say nothing of themselves as they are, or differ from build to build."""
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+
+
+def may_read_elsewhere(config: MkDocsConfig) -> bool:
+    """Say whether the site uses something that may read what nobody notes: a plugin, a hook or an
+    extension of its own. Then nothing can be kept."""
+    plugins = {name: each for name, each in config.plugins.items() if name not in config.hooks}
+    named = {name.split(" ")[0] for name in plugins}
+    settings = [getattr(each, "config", {}) for each in plugins.values()]
+    extensions = (each for each in config.markdown_extensions if isinstance(each, str))
+    return (
+        not named <= _PLUGINS
+        or len(config.hooks) > 1
+        or bool(config.extra_templates)
+        or any(each.get(name) for each in settings for name in _READING)
+        or not all(map(_EXTENSIONS.fullmatch, extensions))
+    )
+
+
+def engine_of(config: MkDocsConfig, folders: Sequence[Path]) -> str:
+    """Give the digest of all that every page depends on. ``folders`` are those of templates."""
+    # What a setting is given as code stands there with its place in memory.
+    settings = _ADDRESS.sub("", repr(list(_settings(config))))
+    hooks = Path(config.config_file_path or "").parent / "hooks"
+    seen = seen_below((*folders, hooks))
+    return digest(settings, own_code(), platform.python_version(), tuple(_versions()), tuple(seen))
+
+
+def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
+    """Yield what mkdocs.yml states and MkDocs makes of it, but for where this build goes."""
+    for name, value in config.items():
+        if name not in _APART:
+            yield name, value
+    theme = config.theme
+    yield "theme", (theme.name, theme.dirs, dict(theme), sorted(theme.static_templates))
+    for name, plugin in config.plugins.items():
+        if name not in config.hooks:
+            yield name, dict(plugin.config)
+
+
+def _versions() -> Iterator[str]:
+    for name in _PACKAGES:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield name

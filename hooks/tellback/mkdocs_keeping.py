@@ -1,0 +1,191 @@
+"""Which pieces of a site stand as they were built, for MkDocs: it makes pages in turns, and what
+each of them reads is noted from its first turn to its last."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from tellback.assemble.shown_pictures import ShownPictures
+from tellback.assemble.spoken import SpokenMarkup
+from tellback.kept.digests import digest
+from tellback.kept.facts import ABSENT, Facts
+from tellback.kept.folder import KeptFolder
+from tellback.kept.keeping import Keeping
+from tellback.kept.outputs import came_at
+from tellback.kept.sealed_file import digest_of_bytes
+from tellback.kept.state import Kept
+from tellback.mkdocs_engine import engine_of, may_read_elsewhere
+from tellback.mkdocs_kept import KeptPage, SiteFiles, leads_astray, told_of
+from tellback.model.noted import begin, leave
+from tellback.publish.site_files import SiteFile
+from tellback.relate.library import Library
+from tellback.relate.usage import KeptUsage, usage_of
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIn:
+    """Where what is kept of builds lies, and the folder of the ``good`` site, which stands. A
+    ``clean`` build takes nothing from there, and keeps what it makes."""
+
+    folder: KeptFolder
+    good: Path
+    clean: bool = False
+
+
+def keeping_of(
+    config: MkDocsConfig, library: Library, kept_in: KeptIn | None, folders: Sequence[Path]
+) -> MkDocsKeeping:
+    """Give what is kept of the last build of this site; nothing, where it was made otherwise.
+    ``folders`` are those of the templates."""
+    facts = Facts(library)
+    if kept_in is None or may_read_elsewhere(config):
+        return MkDocsKeeping(Kept(""), facts)
+    kept = kept_in.folder.pieces(engine_of(config, folders), clean=kept_in.clean)
+    usage_of(library, KeptUsage(*kept.told.get("usage", ())))
+    return MkDocsKeeping(kept, facts, kept_in.good)
+
+
+@dataclass(slots=True)
+class MkDocsKeeping(Keeping):
+    """A build by MkDocs and what was kept of the last."""
+
+    made: int = field(init=False, default=0)
+    """How many pages were made."""
+    _warned: dict[str, list[tuple[str, int, str]]] = field(init=False, default_factory=dict)
+    _also: dict[str, list[str]] = field(init=False, default_factory=dict)
+    _as_they_were: set[str] = field(init=False, default_factory=set)
+    _ear: _Ear | None = field(init=False, default=None)
+
+    def know(self, files: Files, pictures: ShownPictures, spoken: SpokenMarkup) -> None:
+        """Take in what tells of facts beside the library's, and look at all for the first time."""
+
+        def file_fact(path: str) -> str:
+            file = files.src_uris.get(path)
+            return file.url if file is not None else ABSENT
+
+        def picture_fact(page: str, key: str) -> str:
+            shown = pictures.shown_on(page, key)
+            return digest(shown) if shown is not None else ABSENT
+
+        self.facts.know("file", file_fact)
+        self.facts.know("picture", picture_fact)
+        self.facts.know("term forms", lambda: digest(spoken.term_forms))
+        self.look()
+        self.look_at("file")
+
+    # Pages
+
+    def begin(self, page: Page) -> None:
+        """Note for ``page`` from here on, and hear what MkDocs warns of."""
+        path = page.file.src_uri
+        self._ear = _Ear(self._warned.setdefault(path, []))
+        logging.getLogger("mkdocs").addHandler(self._ear)
+        begin(self.notes_of(path))
+
+    def leave(self, page: Page, html: str | None = None) -> None:
+        """End what ``begin`` began, and remember the text of ``page`` as ``html``, if it is there
+        by now."""
+        if self._ear is not None:
+            logging.getLogger("mkdocs").removeHandler(self._ear)
+            self._ear = None
+        leave(self.notes_of(page.file.src_uri))
+        if html is not None and page.file.src_uri in self.in_feeds:
+            self.contents[page.file.src_uri] = html
+
+    def also_written(self, path: str, file: str) -> None:
+        """Remember that the page at ``path`` is written to ``file`` too, below the site's root."""
+        self._also.setdefault(path, []).append(file)
+
+    def keep_page(self, page: Page) -> None:
+        """Keep ``page``, which is made."""
+        self.made += 1
+        path = page.file.src_uri
+        shown = sorted(fact[2] for fact in self.notes_of(path).facts if fact[0] == "picture")
+        told = {**told_of(page), "warned": self._warned.get(path, []), "pictures": shown}
+        self.keep(path, (page.file.dest_uri, *self._also.get(path, ())), told)
+
+    def pictures_shown(self) -> Iterator[str]:
+        """Yield the pictures that pages show which stand, by what their text names them."""
+        for piece in self.standing.values():
+            yield from piece.told.get("pictures", ())
+
+    def warn_again(self, files: SiteFiles, config: MkDocsConfig) -> None:
+        """Say once more what MkDocs warned of on pages that stand, as a strict build counts it:
+        before, or of links to headings of pages that were made."""
+        made = {file.src_uri for file in files.done or ()}
+        astray = frozenset(self.kept.told.get("astray", ()))
+        linking = [file.page for file in files.done or () if file.page is not None]
+        for path, piece in self.standing.items():
+            for name, level, said in piece.told.get("warned", ()):
+                logging.getLogger(name).log(level, "%s", said)
+            file = files.src_uris.get(path)
+            page = file.page if file else None
+            if isinstance(page, KeptPage) and (path in astray or page.links_to_any(made)):
+                page.linking_to(files)
+                page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+                linking.append(page)
+        self.new.told["astray"] = [page.file.src_uri for page in linking if leads_astray(page)]
+
+    # Files beside the pages
+
+    def file_of(self, made: SiteFile | str, config: MkDocsConfig) -> File:
+        """Give the file of what ``file_pieces`` yielded: one that stands is not written again,
+        unless ``fill`` says what it holds."""
+        if isinstance(made, SiteFile):
+            file: File = File.generated(config, made.path, content=made.content)
+            return file
+        self._as_they_were.add(made)
+        return File.generated(config, made, content="")
+
+    def fill(self, file: File, content: bytes) -> None:
+        """Say what a file holds that was given before that was known."""
+        self._as_they_were.discard(file.src_uri)
+        file.content_bytes = content
+
+    def is_as_it_was(self, file: File) -> bool:
+        """Say whether ``file``, which lies beside the pages, is as it was copied last time, and
+        remember what it is like now."""
+        if file.src_uri in self._as_they_were:
+            return True
+        if self.good is None:
+            return False
+        made_from = _made_from(file)
+        self.new.told.setdefault("copied", {})[file.dest_uri] = made_from
+        was = self.kept.told.get("copied", {}).get(file.dest_uri)
+        return made_from == was and file.dest_uri in self.intact
+
+    def complete_site(self, files: SiteFiles, config: MkDocsConfig) -> None:
+        """Lay into the folder of the site what stands as it was, and warn of it once more.
+
+        Raises OSError where it cannot be written.
+        """
+        self.warn_again(files, config)
+        self.complete(Path(config.site_dir), self.new.told.get("copied", ()))
+
+
+def _made_from(file: File) -> str:
+    """Give what tells the source of ``file`` from itself as it was."""
+    source = file.abs_src_path
+    if source is None:
+        return digest_of_bytes(file.content_bytes)
+    found = os.stat(source)  # noqa: PTH116 - for each of many files
+    return f"{source} {found.st_size} {came_at(found)}"
+
+
+class _Ear(logging.Handler):
+    """Hears what is warned of."""
+
+    def __init__(self, said: list[tuple[str, int, str]]) -> None:
+        super().__init__(logging.WARNING)
+        self._said = said
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._said.append((record.name, record.levelno, record.getMessage()))

@@ -1,0 +1,140 @@
+"""MkDocs' files and pages, where most of a site stands as it was built: only what changed is handed
+to MkDocs to convert and render, while every page can still be linked to.
+
+MkDocs asks ``Files`` for the pages four times: without a filter for the navigation and for the
+templates beside the pages, with one to read the pages and to write them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from tellback.model.noted import note
+
+Inclusion = Callable[[InclusionLevel], bool]
+
+
+class KeptPage(Page):
+    """A page that stands as it was built: what others ask of it, without its text.
+
+    ``told`` is what ``told_of`` gave of it when it was made.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, told: Mapping[str, Any]) -> None:
+        super().__init__(told["title"], file, config)
+        self.canonical_url = told["canonical_url"]
+        self.update_date = told["update_date"]
+        self.changed = told["changed"]
+        self.present_anchor_ids = set(told["anchors"])
+        self._links = told["links"]
+
+    def linking_to(self, files: Files) -> None:
+        """Remember which anchors in which of ``files`` it links to, as MkDocs has it."""
+        found = ((files.get_file_from_path(path), to) for path, to in self._links.items())
+        self.links_to_anchors = {file: dict(to) for file, to in found if file is not None}
+
+    def links_to_any(self, paths: Iterable[str]) -> bool:
+        """Say whether it links to an anchor on a page at one of ``paths``."""
+        return not self._links.keys().isdisjoint(paths)
+
+
+def leads_astray(page: Page) -> bool:
+    """Say whether ``page`` links to an anchor that is not there, of which MkDocs warns."""
+    linked = ((to.page, anchors) for to, anchors in (page.links_to_anchors or {}).items())
+    return any(
+        not anchors.keys() <= there.present_anchor_ids
+        for there, anchors in linked
+        if there is not None and there.present_anchor_ids is not None
+    )
+
+
+def told_of(page: Page) -> dict[str, Any]:
+    """Give what is told of ``page``, now that it is made, for a ``KeptPage`` at another time."""
+    changed = getattr(page, "changed", None)
+    return {
+        "title": str(page.title),
+        "canonical_url": page.canonical_url,
+        "update_date": page.update_date,
+        "changed": str(changed) if changed else None,
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": {
+            target.src_uri: dict(anchors)
+            for target, anchors in (page.links_to_anchors or {}).items()
+        },
+    }
+
+
+def take_place(nav: Navigation, kept: KeptPage, page: Page) -> None:
+    """Put ``page`` where ``kept`` is in the menu, if it is in it."""
+    if not any(each is kept for each in nav.pages):
+        return
+    page.parent = kept.parent
+    page.previous_page, page.next_page = kept.previous_page, kept.next_page
+    if page.previous_page is not None:
+        page.previous_page.next_page = page
+    if page.next_page is not None:
+        page.next_page.previous_page = page
+    nav.homepage = page if nav.homepage is kept else nav.homepage
+    nav.pages[:] = [page if each is kept else each for each in nav.pages]
+    row = kept.parent.children if kept.parent else nav.items
+    row[:] = [page if each is kept else each for each in row]
+
+
+class SiteFiles(Files):
+    """The files of a site, of which only some pages are to do.
+
+    ``coming`` yields those when MkDocs reads the pages, and may decide as it goes: what one page
+    turns out to be called can make others change. While the menu is made there are only the pages
+    ``in_menu``, once that is set.
+    ``as_it_was`` says of a file beside the pages that it stands as it was copied.
+    """
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.in_menu: list[File] | None = None
+        self.coming: Callable[[], Iterable[File]] = self._every
+        self.as_it_was: Callable[[File], bool] = lambda _: False
+        self.done: list[File] | None = None
+        """The pages that were made; None before MkDocs has read any."""
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Give the file at ``path``. Whether it is there is noted."""
+        # Most paths are as files are listed by, and making a path of one takes a while.
+        found: File | None = self.src_uris.get(path) or super().get_file_from_path(path)
+        note("file", found.src_uri if found else path)
+        return found
+
+    def documentation_pages(self, *, inclusion: Inclusion | None = None) -> Sequence[File]:
+        """Give the pages that MkDocs asks for at this moment, see above."""
+        if inclusion is None:
+            return self._every() if self.in_menu is None or self.done is not None else self.in_menu
+        if self.done is None:
+            self.done = []
+            return cast("Sequence[File]", self._reading(inclusion))  # MkDocs goes over it once
+        return [file for file in self.done if inclusion(file.inclusion)]
+
+    def copy_static_files(
+        self, dirty: bool = False, *, inclusion: Inclusion = InclusionLevel.is_included
+    ) -> None:
+        """Copy what lies beside the pages, but for what stands as it was copied."""
+        for file in self:
+            if file.is_documentation_page() or not inclusion(file.inclusion):
+                continue
+            if not self.as_it_was(file):
+                file.copy_file(dirty)
+
+    def _reading(self, inclusion: Inclusion) -> Iterator[File]:
+        done = self.done = []
+        for file in self.coming():
+            if inclusion(file.inclusion):
+                done.append(file)
+                yield file
+
+    def _every(self) -> list[File]:
+        return [file for file in self if file.is_documentation_page()]

@@ -1,0 +1,159 @@
+"""The site from before the last build, kept for ``tellback rollback``, and what is known of it.
+
+It lies beside the site as ``.site-last``, renamed and never copied. What a build knew of it stands
+in ``.site-last.json``; of the site in use, in ``.site-now.json``. A killed process may leave the
+one file beside the other folder: each names the folder that it tells of.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from tellback import __version__
+from tellback.publish.leaks import Watched
+from tellback.publish.outcome import Outcome
+from tellback.publish.people_shown import said_of
+
+Listing = Mapping[str, tuple[int, int]]
+"""Each file of a site, by its path → its size and when it was written, in nanoseconds."""
+
+
+def former(site: Path) -> Path:
+    """Give where the site that was in use before ``site`` is kept."""
+    return site.with_name(f".{site.name}-last")
+
+
+def facts_beside(site: Path) -> tuple[Path, Path]:
+    """Give where it is told of ``site``, and of the one that was in use before."""
+    return site.with_name(f".{site.name}-now.json"), site.with_name(f".{site.name}-last.json")
+
+
+def listing_of(site: Path) -> Listing:
+    """Give every file of ``site`` but those at its top that hosts keep there, whose names begin
+    with a full stop."""
+    return dict(_listed(str(site), ""))
+
+
+def _listed(folder: str, below: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    with os.scandir(folder) as entries:
+        for each in entries:
+            if not below and each.name.startswith("."):
+                continue
+            name = below + each.name
+            if each.is_dir(follow_symlinks=False):
+                yield from _listed(each.path, f"{name}/")
+            else:
+                stat = each.stat(follow_symlinks=False)
+                yield name, (stat.st_size, stat.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What is known of a site that was built: for which day, in which edition, by which version,
+    of how many pages and files; a digest of its ``listing``; the folder that it is (``bound``); and
+    digests of what was withheld, with the names of the people that it may show."""
+
+    day: str
+    edition: str
+    version: str
+    pages: int
+    files: int
+    listing: str
+    bound: list[int]
+    withheld: list[str]
+    people: list[str]
+    by_register: bool = False
+
+    @property
+    def watched(self) -> Watched:
+        """What the site was looked through for."""
+        return Watched(frozenset(self.withheld), frozenset(self.people))
+
+    def agrees_with(self, site: Path) -> bool:
+        """Say whether ``site`` is to the file what was built."""
+        return self.listing == digest_of_listing(listing_of(site))
+
+    def written(self) -> bytes:
+        """Give what stands in the file of them."""
+        return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def facts_for(site: Path, outcome: Outcome, listing: Listing) -> SiteFacts:
+    """Give what is known of the folder ``site``: that ``outcome`` is in it, in the files of
+    ``listing``."""
+    return SiteFacts(
+        day=outcome.today.isoformat(),
+        edition=outcome.edition,
+        version=__version__,
+        pages=len(outcome.pages),
+        files=len(listing),
+        listing=digest_of_listing(listing),
+        bound=_bound(site),
+        withheld=sorted(outcome.watched.withheld),
+        people=sorted(outcome.watched.people),
+        by_register=outcome.by_register,
+    )
+
+
+def digest_of_listing(listing: Listing) -> str:
+    """Give a digest that differs where a file is another, is missing or is one too many."""
+    lines = "".join(f"{name}\0{size}\0{at}\n" for name, (size, at) in sorted(listing.items()))
+    return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def facts_of(folder: Path, site: Path) -> SiteFacts | None:
+    """Give what is known of ``folder``, which is ``site`` or its former one; None where nothing is,
+    or where what is known is of another folder or of what was in this one before."""
+    for file in facts_beside(site):
+        try:
+            facts = SiteFacts(**json.loads(file.read_bytes()))
+            if facts.bound == _bound(folder):
+                return facts
+        except (OSError, ValueError, TypeError):
+            continue
+    return None
+
+
+def _bound(site: Path) -> list[int]:
+    """Give what stays of a folder when it is renamed, and not when it is filled anew."""
+    try:
+        first = (site / "index.html").stat()
+        return [site.stat().st_ino, first.st_size, first.st_mtime_ns]
+    except OSError:
+        return [site.stat().st_ino, 0, 0]
+
+
+def why_not_kept(known: SiteFacts | None, now: Watched) -> str:
+    """Say why a former site may not be kept, as far as ``known`` of it tells without looking into
+    it; nothing where it may. In doubt it may not."""
+    if known is None:
+        return "it is not known what it holds"
+    if shown := no_longer_shown(known, now):
+        return f"it shows what may no longer be seen ({shown})"
+    if not now.withheld <= known.watched.withheld:
+        return "more is held back now than when it was made"
+    return ""
+
+
+def no_longer_shown(known: SiteFacts, now: Watched) -> str:
+    """Give what a former site may show of people that is no longer published ``now``, for whatever
+    reason: withdrawn, ended, or gone from the files, so that nobody can say what was agreed."""
+    gone = sorted({said_of(each) for each in known.watched.people - now.people})
+    return ", ".join(gone[:5]) + (f" and {len(gone) - 5} more" if len(gone) > 5 else "")
+
+
+def forget_former(site: Path) -> bool:
+    """Remove what is kept beside ``site`` and what is known of both, and say whether a former site
+    was there. Raises OSError where it cannot be removed."""
+    there = former(site).exists()
+    if there:
+        shutil.rmtree(former(site))
+    for file in facts_beside(site):
+        file.unlink(missing_ok=True)
+    return there

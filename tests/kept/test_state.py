@@ -1,0 +1,121 @@
+"""What is kept comes back as it was kept; what is damaged, or another's, counts for nothing."""
+
+from __future__ import annotations
+
+import marshal
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tellback.kept import sealed_file
+from tellback.kept.facts import Facts
+from tellback.kept.sealed_file import digest_of_bytes, read_sealed, write_sealed
+from tellback.kept.state import Kept, Made, load_kept, save_kept
+from tellback.model.noted import Fact
+from tellback.model.organisation import Theme
+from tellback.relate.library import Library
+
+WALKING = ("record", "theme", "walking", "name")
+
+
+def _facts(name: str = "Walking", day: str = "2026-11-21") -> Facts:
+    themes = (
+        Theme(slug="walking", name=name, about="x"),
+        Theme(slug="talking", name="Talking", about="x"),
+    )
+    return Facts(Library(themes, date.fromisoformat(day), sealed=True))
+
+
+@pytest.fixture
+def kept() -> Kept:
+    kept = Kept("engine", files={"index.html": (1, 2)}, told={"of": "all"})
+    facts = _facts()
+    kept.add("a.md", "given", Made([WALKING, ("today",)], ["a/index.html"], {"title": "A"}), facts)
+    kept.add("b.md", "", Made([("shelf", "theme"), WALKING], (), {}), facts)
+    return kept
+
+
+@pytest.fixture
+def file(tmp_path: Path, kept: Kept) -> Path:
+    file = tmp_path / "kept" / "state"
+    save_kept(kept, file)
+    return file
+
+
+def _named(kept: Kept, numbers: frozenset[int]) -> set[Fact]:
+    return {kept.facts[number][0] for number in numbers}
+
+
+def test_what_is_kept_comes_back(kept: Kept, file: Path) -> None:
+    found = load_kept(file, "engine")
+    assert found.pieces == kept.pieces
+    assert (found.facts, found.tokens) == (kept.facts, kept.tokens)
+    assert (found.files, found.told) == ({"index.html": (1, 2)}, {"of": "all"})
+    assert _named(found, frozenset(found.pieces["a.md"].numbers)) == {WALKING, ("today",)}
+
+
+def test_of_another_engine_nothing_counts(file: Path) -> None:
+    assert load_kept(file, "another") == Kept("another")
+
+
+def test_without_a_file_nothing_is_kept(tmp_path: Path) -> None:
+    assert load_kept(tmp_path / "none", "engine") == Kept("engine")
+    assert load_kept(tmp_path, "engine") == Kept("engine")
+
+
+def test_a_damaged_file_counts_for_nothing_wherever_the_damage_is(file: Path) -> None:
+    whole = file.read_bytes()
+    for at in range(len(whole)):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert load_kept(file, "engine") == Kept("engine")
+        file.write_bytes(whole[:at])
+        assert load_kept(file, "engine") == Kept("engine")
+    file.write_bytes(whole + b"\0")
+    assert load_kept(file, "engine") == Kept("engine")
+
+
+def test_what_another_python_wrote_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = marshal.dumps(["anything"])
+    head = f"2.7 {marshal.version}\n{digest_of_bytes(held)}".encode()
+    file.write_bytes(head + b"\n\n" + held)
+    assert read_sealed(file) is None
+    monkeypatch.setattr(sealed_file, "_FORM", f"2.7 {marshal.version}\n".encode())
+    assert read_sealed(file) == ["anything"]
+
+
+def test_what_is_sealed_is_whole_at_any_moment(tmp_path: Path) -> None:
+    file = tmp_path / "state"
+    write_sealed(file, ["before"])
+    with pytest.raises(ValueError, match="unmarshallable"):
+        write_sealed(file, [object()])
+    assert read_sealed(file) == ["before"]
+    assert [each.name for each in tmp_path.iterdir()] == ["state"]
+
+
+def test_a_change_is_known_by_what_reads_it(kept: Kept) -> None:
+    assert _named(kept, kept.changed(_facts())) == set()
+    assert _named(kept, kept.changed(_facts(name="On foot"))) == {WALKING, ("shelf", "theme")}
+    assert _named(kept, kept.changed(_facts(day="2026-11-22"))) == {("today",)}
+    later = _facts(name="On foot", day="2026-11-22")
+    assert _named(kept, kept.changed(later, only={"today"})) == {("today",)}
+    assert _named(kept, kept.changed(later, but={"today", "shelf"})) == {WALKING}
+
+
+def test_what_follows_knows_the_facts_as_they_are(kept: Kept) -> None:
+    now = _facts(name="On foot")
+    after = kept.successor(now, kept.changed(now))
+    assert after.pieces == {}
+    assert after.changed(now) == frozenset()
+    assert _named(after, after.changed(_facts())) == {WALKING, ("shelf", "theme")}
+
+
+def test_what_nothing_reads_is_dropped_once_it_is_much(kept: Kept) -> None:
+    del kept.pieces["a.md"]
+    read = _named(kept, frozenset(kept.pieces["b.md"].numbers))
+    kept.drop_unread()
+    assert {fact for fact, _ in kept.facts} == read == {WALKING, ("shelf", "theme")}
+    assert _named(kept, frozenset(kept.pieces["b.md"].numbers)) == read
+    kept.add("c.md", "", Made([("today",)]), _facts())
+    assert _named(kept, frozenset(kept.pieces["c.md"].numbers)) == {("today",)}
+    assert kept.tokens.keys() == {("theme", "walking")}
