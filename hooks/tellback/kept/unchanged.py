@@ -23,7 +23,9 @@ from tellback.today import today_by
 READ = ("data", "docs", "hooks", "overrides", "sessions")
 """The folders of a site that a build reads."""
 SETTINGS = "mkdocs.yml"
-_ELSEWHERE = re.compile(rb"!ENV|^INHERIT\b|\bhistory:|\bcustom_dir:(?! *[\"']?overrides[\"']?\s*$)", re.M)
+_ELSEWHERE = re.compile(
+    rb"""!ENV|^INHERIT\b|\bhistory:|\bcustom_dir:(?! *["']?overrides["']?\s*$)""", re.MULTILINE
+)
 """What in mkdocs.yml has a build go by more than its files: the environment, another file of
 settings, git, and templates elsewhere."""
 _TICK = 20_000_000
