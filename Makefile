@@ -63,5 +63,5 @@ lock:
 	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' sh .ci/lock
 
 clean:
-	rm -rf .venv site site-programme site-offline site-offline.zip .site*-last .site*-last.json .site*-now.json leaflets digests dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv site site-programme site-offline site-offline.zip .site*-last .site*-spare .site*-last.json .site*-now.json leaflets digests dist .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find hooks tests -name __pycache__ -prune -exec rm -rf {} +

@@ -75,6 +75,7 @@ def test_the_site_from_before_is_kept(
         "index.html": "old",
         "gone/index.html": "old",
         "a": "file",
+        ".htaccess": "kept",
     }
     assert sorted(each.name for each in site.parent.iterdir()) == [".site-last", "site"]
 

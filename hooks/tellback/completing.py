@@ -1,15 +1,19 @@
 """A folder under way, completed with what stays as it is of the one before it: files are linked, so
-that thousands take a moment and no room."""
+that thousands take a moment and no room.
+
+Most of the time goes into making folders and removing them. So the oldest site that is kept can be
+used up as a spare: it has most of the files, in folders that are there already.
+"""
 
 # Paths are text here: with pathlib this takes several times as long.
-# ruff: noqa: PTH103, PTH114
+# ruff: noqa: PTH103, PTH104, PTH106, PTH108, PTH114
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -22,15 +26,23 @@ Laying = Callable[[str, str], None]
 """A way to lay the file at one path at another, where there is none."""
 
 
-def complete_from(good: Path, building: Path, kept: Iterable[str]) -> tuple[str, ...]:
+def complete_from(
+    good: Path, building: Path, kept: Iterable[str], spare: Path | None = None
+) -> tuple[str, ...]:
     """Lay the files ``kept`` of the folder ``good`` into ``building`` too, and give those of them
     that cannot be had from there: they have to be made.
 
     Names are paths from the folder with slashes. What ``building`` has already stays as it is.
     Files become hard links where the system makes them, so that afterwards none of them may be
     written to in place; else copies of the same date. No symbolic link is followed or taken over,
-    and no name leads out of the folders. Raises OSError where nothing more can be written.
+    and no name leads out of the folders. A folder ``spare``, if there is one, is used up: what it
+    has of ``kept`` already, which are the same files and no copies, is moved with its folders.
+    Raises OSError where nothing more can be written.
     """
+    if spare is not None:
+        base = building.with_name(f"{building.name}-base")
+        if _renamed(spare, base):
+            return _by_way_of(base, good, building, frozenset(kept))
     missing: list[str] = []
     lay: Laying = _linked
     real: dict[str, bool] = {"": True}
@@ -46,6 +58,97 @@ def complete_from(good: Path, building: Path, kept: Iterable[str]) -> tuple[str,
             else:
                 lay = _lay(lay, start + name, end + name)
     return tuple(missing)
+
+
+def _renamed(folder: Path, to: Path) -> bool:
+    """Rename ``folder``, and say whether it was there and could be renamed."""
+    with suppress(OSError):
+        folder.rename(to)
+        return True
+    return False
+
+
+def _by_way_of(base: Path, good: Path, building: Path, kept: frozenset[str]) -> tuple[str, ...]:
+    """Make of the folder ``base`` what ``building`` is to be, then move all of it there, so that
+    ``building`` is the same folder as before."""
+    own, own_folders = _below(building)
+    try:
+        left = _cleared(base, good, kept - own.keys(), own_folders)
+    except OSError:  # somebody has locked something in it: nothing of it is needed
+        shutil.rmtree(base, ignore_errors=True)
+        return complete_from(good, building, kept)
+    start, end = f"{os.fspath(base)}/", f"{os.fspath(building)}/"
+    try:
+        missing = complete_from(good, base, kept - own.keys() - left)
+        for folder in sorted(own_folders):
+            os.makedirs(start + folder, exist_ok=True)
+        for name in own:
+            os.rename(end + name, start + name)
+        for folder in sorted(own_folders, reverse=True):
+            os.rmdir(end + folder)
+        for each in list(base.iterdir()):
+            os.rename(each, end + each.name)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+    return missing
+
+
+def _cleared(base: Path, good: Path, kept: Set[str], folders: Set[str]) -> set[str]:
+    """Give what ``base`` has of the files ``kept`` of ``good``, and remove the rest of it but for
+    ``folders`` and those of ``kept``."""
+    there, all_folders = _below(base)
+    start, source = f"{os.fspath(base)}/", f"{os.fspath(good)}/"
+    real: dict[str, bool] = {"": True}
+    left = {
+        name
+        for name in there.keys() & kept
+        if _is_real(source, name.rpartition("/")[0], real)
+        and _told_by(source + name) == there[name]
+    }
+    for name in there.keys() - left:
+        os.unlink(start + name)
+    for folder in sorted(all_folders - folders - _folders_of(kept), reverse=True):
+        os.rmdir(start + folder)
+    return left
+
+
+def _below(top: Path) -> tuple[dict[str, tuple[int, int]], set[str]]:
+    """Give whatever is below ``top`` and no folder, with what tells one file from any other, and
+    the folders."""
+    found: dict[str, tuple[int, int]] = {}
+    folders: set[str] = set()
+    waiting = [("", os.fspath(top))]
+    while waiting:
+        below, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for each in entries:
+                name = below + each.name
+                if each.is_dir(follow_symlinks=False):
+                    folders.add(name)
+                    waiting.append((f"{name}/", each.path))
+                else:
+                    seen = each.stat(follow_symlinks=False)
+                    found[name] = (seen.st_dev, seen.st_ino)
+    return found, folders
+
+
+def _told_by(file: str) -> tuple[int, int] | None:
+    """Give what tells a file from any other; None where there is none."""
+    with suppress(OSError):
+        seen = os.lstat(file)
+        return seen.st_dev, seen.st_ino
+    return None
+
+
+def _folders_of(names: Iterable[str]) -> set[str]:
+    """Give the folders that files called ``names`` lie in, and those around them."""
+    found: set[str] = set()
+    for folder in {name.rpartition("/")[0] for name in names}:
+        above = folder
+        while above and above not in found:
+            found.add(above)
+            above = above.rpartition("/")[0]
+    return found
 
 
 def _by_folder(name: str) -> tuple[str, str]:

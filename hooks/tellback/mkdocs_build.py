@@ -20,9 +20,12 @@ from tellback.check.report import named_from, report_text
 from tellback.gate.edition import VARIABLE as EDITION_VARIABLE
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import VARIABLE as REGISTER_VARIABLE
+from tellback.kept.folder import forget_kept
+from tellback.kept.place import PLACE
 from tellback.kept.unchanged import Asked, Seen, Unchanged, asked_by, keep_unchanged
 from tellback.publish.build_line import build_line
 from tellback.publish.build_line import shown as shown_place
+from tellback.publish.kept_site import listing_of
 from tellback.publish.outcome import Outcome, UnderWay, last_outcome, under_way
 from tellback.publish.progress import shown
 from tellback.publish.publishing import archive_of, place_at, publish
@@ -95,13 +98,13 @@ def build_site(
             run = under_way(UnderWay(site, clean))
             with waiting, run, folder_beside(site, ending) as building:
                 packed = ending == Edition.OFFLINE.suffix
-                address = "" if packed else str(stated.get("site_url") or "")
                 before, at = asked.inputs(), building.stat().st_mtime_ns
                 code, outcome = _built(
-                    root, building, site, address, strict=strict, quiet=quiet, packed=packed
+                    root, building, site, stated, strict=strict, quiet=quiet, packed=packed
                 )
-                if outcome and outcome.silent and not packed:
-                    _keep_unchanged(asked, before, at, Unchanged(site, len(outcome.pages)))
+                if outcome and outcome.said is not None and not packed:
+                    now = Unchanged(site, len(outcome.pages), outcome.said)
+                    _keep_unchanged(asked, before, at, now)
     except (KeyboardInterrupt, click.Abort):
         code, said = STOPPED, "Stopped. The last good site stands."
     except TerminatedError:
@@ -132,7 +135,7 @@ def _built(
     root: Path,
     building: Path,
     site: Path,
-    address: str,
+    stated: Mapping[str, Any],
     *,
     strict: bool,
     quiet: bool,
@@ -151,34 +154,43 @@ def _built(
                 return 1, None
             telling.step("Verifying")
             outcome = last_outcome()
+            address = "" if packed else str(stated.get("site_url") or "")
             expected = Expected(address=address, reported=reported.links)
             if outcome:
                 expected = replace(expected, pages=outcome.pages, searched=outcome.searched)
             changed = outcome.changed if outcome else None
-            if not _is_well(verify(building, expected, changed), strict=strict):
+            files = listing_of(building)
+            if not _is_well(verify(building, expected, changed, files), strict=strict):
                 return 1, None
             telling.step("Publishing")
             with undisturbed():
                 day = today_by(os.environ) if packed else None
-                why = publish(building, site, outcome, day)
-                _keep(site)
+                why = publish(building, site, outcome, day, files)
+                _keep(root, site, stated.get("site_dir"))
             if why:
                 log.info("%s", why)
         finally:
             logging.getLogger("mkdocs").removeHandler(reported)
     if outcome and reported.warned:
-        outcome = replace(outcome, silent=False)
+        outcome = replace(outcome, said=None)
     return 0, outcome
 
 
-def _keep(site: Path) -> None:
-    """Keep what the build leaves for the next. Not to be able to costs time alone."""
+def _keep(root: Path, site: Path, stated: object) -> None:
+    """Keep what the build leaves for the next, in the place of what the one before left: that may
+    hold what is withheld by now. Not to be able to keep it costs time alone."""
     from tellback import mkdocs_events
 
+    used = {place_at(root, stated, each.suffix).name for each in Edition}
     try:
+        forget_kept(root, site, used)
         mkdocs_events.keep_build(site)
     except OSError as error:
-        log.info("Nothing was kept for the next build: %s.", error.strerror)
+        file = error.filename or root / PLACE
+        said = (
+            "The next build will take longer: %s, which it starts from, could not be written (%s)."
+        )
+        log.info(said, file, error.strerror)
 
 
 def _keep_unchanged(asked: Asked, before: Seen | None, at: int, now: Unchanged) -> None:

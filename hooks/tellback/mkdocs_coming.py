@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from tellback.mkdocs_files import PageToCome, nav_paths
 from tellback.mkdocs_framing import STANDING_PAGES, Framing
 from tellback.mkdocs_keeping import MkDocsKeeping
-from tellback.mkdocs_kept import KeptPage, SiteFiles, take_place
+from tellback.mkdocs_kept import KeptPage, SiteFiles, take_place, told_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
-from tellback.model.noted import noting
+from tellback.processes import Helper, LostProcessError, Share, how_many, share_out
+
+_FAULT = "fault"
+"""Marks what a process tells of that could not go on."""
 
 
 @dataclass(slots=True)
@@ -28,6 +34,10 @@ class Coming:
     framing: Framing
     told_in_feeds: Iterable[str]
     nav: Navigation | None = None
+    static_templates: set[str] = field(default_factory=set)
+    helpers: list[Helper] = field(default_factory=list)
+    share: Share | None = None
+    """What this process is to make, where it is a forked one."""
     _in_front: list[File] = field(default_factory=list)
 
     def prepare(self, config: MkDocsConfig, *, at_once: bool) -> None:
@@ -42,13 +52,14 @@ class Coming:
                 self._make(page)
             if path in in_front:
                 self._in_front.append(page.file)
+        self.static_templates = config.theme.static_templates
         self.site.in_menu = self._in_front
         self.site.coming = self._coming
         self.site.as_it_was = self.keeping.is_as_it_was
 
     def _make(self, page: PageToCome) -> None:
         if not isinstance(page.file.page, PageByHand | PageOfRecords):
-            with noting(self.keeping.notes_of(page.file.src_uri)):
+            with self.keeping.making(page.file.src_uri):
                 page.make()
 
     def _coming(self) -> Iterator[File]:
@@ -62,12 +73,86 @@ class Coming:
         keeping.facts.know("frame", self._around)
         keeping.look_at("frame")
         done = {file.src_uri for file in first}
-        for path, page in self.pages.items():
-            if path not in done and not keeping.still_stands(path):
-                yield self._anew(page)
+        rest = [
+            page
+            for path, page in self.pages.items()
+            if path not in done and not keeping.still_stands(path)
+        ]
+        for page in self._shared_out(rest):
+            yield self._anew(page)
         for file in list(self.site):  # what stands beside them in a preview, say
             if file.is_documentation_page() and file.src_uri not in self.pages:
                 yield file
+
+    def _shared_out(self, pages: list[PageToCome]) -> Sequence[PageToCome]:
+        """Give those of ``pages`` that this process makes, which may be another than before."""
+        in_menu = {id(page) for page in self.nav.pages} if self.nav else set()
+        # A page that takes its place in the menu does so in one process alone: all see the same.
+        if any(id(page.file.page) in in_menu for page in pages) or self.keeping.good is None:
+            return pages
+        processes = how_many(len(pages), os.environ)
+        if processes == 1:
+            return pages
+        own, self.helpers, self.share = share_out(pages, processes, self._apart)
+        return own
+
+    def _apart(self) -> None:
+        """Leave to the process that forked this one what is made once."""
+        if self.site.done is not None:
+            self.site.done.clear()
+        self.site.writes_beside = False
+        self.static_templates.clear()
+        self.keeping.apart()
+
+    def tell_read(self, pictures: Iterable[str]) -> None:
+        """Tell the process that forked this one of the pages that were read, and which
+        ``pictures`` they show."""
+        if self.share is not None:
+            pages = [file.page for file in self.site.done or () if file.page is not None]
+            told = {page.file.src_uri: told_of(page) for page in pages}
+            self.share.tell((told, self.keeping.contents, sorted(pictures)))
+
+    def hear_read(self, config: MkDocsConfig) -> Iterator[str]:
+        """Take in what helpers read, and yield the pictures that their pages show."""
+        for helper in self.helpers:
+            told, contents, pictures = self._heard(helper)
+            self.keeping.contents.update(contents)
+            for path, of_page in told.items():
+                KeptPage(self.pages[path].file, config, of_page)
+                self.keeping.elsewhere.add(path)
+            yield from pictures
+
+    def tell_made(self) -> None:
+        """Tell the process that forked this one of the pages that were made, and end."""
+        if self.share is not None:
+            self.share.tell(self.keeping.told_apart())
+            self.share.end()
+
+    def hear_made(self) -> None:
+        """Take in what helpers made."""
+        while self.helpers:
+            self.keeping.take_in(self._heard(self.helpers[0]))
+            self.helpers.pop(0).end()
+
+    def tell_fault(self, error: Exception) -> None:
+        """Tell the process that forked this one of a fault, and end."""
+        if self.share is not None:
+            self.share.tell((_FAULT, str(error) or type(error).__name__))
+            self.share.end(1)
+
+    def end_helpers(self) -> None:
+        """End what helpers there still are: the build has come to its end, well or not."""
+        while self.helpers:
+            self.helpers.pop().end()
+
+    def _heard(self, helper: Helper) -> Any:
+        try:
+            heard = helper.hear()
+        except LostProcessError as error:
+            raise PluginError(f"{error} Nothing was published: build again.") from error
+        if heard[0] == _FAULT:
+            raise PluginError(heard[1])
+        return heard
 
     def _around(self) -> str:
         return self.framing.digest(self.nav.pages if self.nav else ())

@@ -16,9 +16,11 @@ from mkdocs.structure.pages import Page
 
 from tellback.desk.editors import VARIABLE, Editor, editor_named
 from tellback.desk.notes import Desk, Note
-from tellback.desk.site import site_desk
+from tellback.desk.site import Seen, site_desk
 from tellback.gate.site import Gate
+from tellback.kept.digests import digest
 from tellback.mkdocs_frame import Frame
+from tellback.model.noted import note
 from tellback.model.problem import Severity
 from tellback.steps import Gathered
 
@@ -47,21 +49,21 @@ class Place:
 class OnPages:
     """What the desk has for other pages of a preview: the ``url`` that it is found at, from the
     root, and what is to be put right, by the Markdown path of the page that it shows on.
-    ``count`` is how much that is in all, ``errors`` how many errors are among it."""
+    ``errors`` is how many errors there are in all."""
 
     url: str
     notes: Mapping[str, Sequence[Note]]
-    count: int
     errors: int
     place_of: Callable[[Note], Place]
 
-    def on(self, frame: Frame, path: str | None = None) -> Frame:
-        """Give ``frame`` with what is to be put right on the page at ``path``."""
-        notes = self.notes.get(path or "", ())
-        elsewhere = self.count - len(notes)
-        return replace(
-            frame, desk=self.url, notes=notes, elsewhere=elsewhere, place_of=self.place_of
-        )
+    def on(self, frame: Frame, path: str = "") -> Frame:
+        """Give ``frame`` with what is to be put right on the page at ``path``. It is noted."""
+        note("put right", path)
+        return replace(frame, desk=self.url, notes=self.notes.get(path, ()), place_of=self.place_of)
+
+    def digest(self, path: str) -> str:
+        """Give the digest of what ``on`` gives of the page at ``path``."""
+        return digest(self.url, tuple(self.notes.get(path, ())))
 
     @property
     def faulty(self) -> int:
@@ -144,27 +146,30 @@ class DeskMaking:
     folders: Sequence[Path]
     editor: Editor
 
-    def add(self, files: Files, config: MkDocsConfig, gathered: Gathered) -> OnPages:
+    def add(
+        self, files: Files, config: MkDocsConfig, gathered: Gathered, seen: Seen | None = None
+    ) -> OnPages:
         """Add the page and its styles to the ``files`` of a preview of what was ``gathered``, and a
         page in the place of each whose file cannot be read; give what other pages say of it.
 
-        There is no desk page where the site has pages of its own at both of ``PATHS``.
+        There is no desk page where the site has pages of its own at both of ``PATHS``. What was
+        ``seen`` is not read again.
         """
-        desk = site_desk(self.root, gathered, self.gate)
+        desk = site_desk(self.root, gathered, self.gate, seen)
         places = Places(self.root, self.editor, files)
         url = self._add_desk(files, config, desk, places)
         notes = [each for each in desk.problems if each.mark in _TO_PUT_RIGHT]
         by_page: dict[str, list[Note]] = defaultdict(list)
-        for note in notes:
-            if note.page:
-                by_page[note.page.lstrip("/").partition("#")[0]].append(note)
+        for each in notes:
+            if each.page:
+                by_page[each.page.lstrip("/").partition("#")[0]].append(each)
         for path, those in by_page.items():
             if files.get_file_from_path(path) is None:
                 file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
                 WaitingPage(file, config, those[0].where.file)
                 files.append(file)
         errors = sum(each.mark == Severity.ERROR.value for each in notes)
-        return OnPages(url, by_page, len(notes), errors, places.of)
+        return OnPages(url, by_page, errors, places.of)
 
     def _add_desk(self, files: Files, config: MkDocsConfig, desk: Desk, places: Places) -> str:
         path = next((each for each in PATHS if not _taken(files, each)), "")

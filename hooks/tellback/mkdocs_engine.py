@@ -3,21 +3,26 @@ another than it was, nothing that is kept of a build counts."""
 
 from __future__ import annotations
 
+import ast
 import platform
 import re
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
+import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from tellback.kept.digests import digest
+from tellback.kept.unchanged import READ
 from tellback.own_code import own_code, seen_below
 
 _PACKAGES = (
     *("mkdocs", "properdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown"),
     *("pymdown-extensions", "Jinja2", "MarkupSafe", "nh3", "pillow", "pydantic", "PyYAML"),
     *("icalendar", "feedgenerator", "lxml", "citeproc-py", "python-dateutil", "tzdata"),
+    *("tellback", "pagefind", "pagefind_bin", "pagefind_bin_extended", "Pygments", "phonenumbers"),
 )
 """What pages and the files beside them are made with."""
 _PLUGINS = frozenset({"macros", "search", "material/search"})
@@ -32,6 +37,7 @@ _READING = ("include_dir", "include_yaml", "modules")
 """Settings of mkdocs-macros that have it read files."""
 _APART = frozenset({"site_dir", "theme", "plugins", "hooks"})
 """Settings that say nothing of themselves as they are, or differ from build to build."""
+_HOOK = "from tellback.mkdocs_events import *"
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -41,14 +47,61 @@ def may_read_elsewhere(config: MkDocsConfig) -> bool:
     plugins = {name: each for name, each in config.plugins.items() if name not in config.hooks}
     named = {name.split(" ")[0] for name in plugins}
     settings = [getattr(each, "config", {}) for each in plugins.values()]
+    root = Path(config.config_file_path or "").parent
     extensions = (each for each in config.markdown_extensions if isinstance(each, str))
     return (
         not named <= _PLUGINS
         or len(config.hooks) > 1
+        or not all(_is_ours_alone(root, str(each)) for each in config.hooks)
         or bool(config.extra_templates)
         or any(each.get(name) for each in settings for name in _READING)
         or not all(map(_EXTENSIONS.fullmatch, extensions))
     )
+
+
+def _is_ours_alone(root: Path, hook: str) -> bool:
+    """Say whether the file of ``hook`` holds nothing of its own; and that mkdocs-macros finds no
+    module in ``root``, which it runs unasked."""
+    if any((root / each).exists() for each in ("main.py", "main")):
+        return False
+    try:
+        body = ast.parse((root / hook).read_text(encoding="utf-8")).body
+    except (OSError, ValueError, SyntaxError):
+        return False
+    ours = ast.dump(ast.parse(_HOOK).body[0])
+    return all(
+        ast.dump(each) == ours or isinstance(getattr(each, "value", None), ast.Constant)
+        for each in body
+    )
+
+
+def goes_by_files(config: MkDocsConfig) -> bool:
+    """Say whether a build goes by the files of the site's own folders alone: by no environment, no
+    other file of settings, no git, no templates elsewhere, and nothing behind a link."""
+    file = Path(config.config_file_path or "")
+    try:
+        stated = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return False
+    own = config.extra.get("tellback") or {}
+    custom = config.theme.custom_dir
+    return not (
+        any(each.tag.lower() == "!env" or each.value == "INHERIT" for each in _nodes(stated))
+        or (isinstance(own, dict) and own.get("history"))
+        or (custom and Path(custom).resolve() != (file.parent / "overrides").resolve())
+        or any(map(_has_link, (file.parent / each for each in READ)))
+    )
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    yield node
+    for each in node.value if isinstance(node.value, list) else ():
+        for inner in each if isinstance(each, tuple) else (each,):
+            yield from _nodes(inner)
+
+
+def _has_link(folder: Path) -> bool:
+    return folder.is_symlink() or any(each.is_symlink() for each in folder.rglob("*"))
 
 
 def engine_of(config: MkDocsConfig, folders: Sequence[Path]) -> str:

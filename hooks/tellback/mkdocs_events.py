@@ -33,6 +33,7 @@ from tellback.assemble.sanitised import Sanitised
 from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.spoken import SpokenMarkup
 from tellback.assemble.templates import BrokenTemplateError, Templates
+from tellback.check.report import named_from, report_text
 from tellback.gate.edition import Edition
 from tellback.gate.kept import Kept as KeptRecords
 from tellback.gate.site import Gate
@@ -42,6 +43,7 @@ from tellback.mkdocs_coming import Coming
 from tellback.mkdocs_desk import DeskMaking, OnPages, chosen_editor
 from tellback.mkdocs_editing import EditingDesk, add_editing_desk
 from tellback.mkdocs_edition import banner_of, copy_of, require_marks, set_apart, template_of
+from tellback.mkdocs_engine import goes_by_files
 from tellback.mkdocs_files import (
     add_site_files,
     drop_unlisted,
@@ -54,6 +56,7 @@ from tellback.mkdocs_gathering import Asked, asked_for, gather
 from tellback.mkdocs_keeping import KeptIn, MkDocsKeeping, keeping_of
 from tellback.mkdocs_kept import SiteFiles
 from tellback.mkdocs_languages import site_words
+from tellback.mkdocs_live import live_preview
 from tellback.mkdocs_lock import stop_leaks
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, escape_names, record_of
 from tellback.mkdocs_pictures import add_pictures, drop_unseen
@@ -71,6 +74,7 @@ from tellback.publish.search import FOLDER as SEARCH_FOLDER
 from tellback.steps import Gathered
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -82,6 +86,7 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_page",
+    "on_shutdown",
     "on_startup",
 ]
 
@@ -135,6 +140,9 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
     folders = template_folders(config)
     kept_in = _kept_in(asked.root)
     records = kept_in.folder.records(clean=kept_in.clean) if kept_in else None
+    live = live_preview() if _previewing else None
+    if live is not None:
+        records = live.records_of(asked.root)
     progress().step("Reading and checking")
     gathered = gather(asked, config, previewing=_previewing, kept=records)
     try:
@@ -165,7 +173,10 @@ def _run_steps(config: MkDocsConfig) -> MkDocsConfig:
         preview=_previewing,
     )
     framing = Framing(frame, templates, policy, way_off)
-    keeping = keeping_of(config, gathered.library, kept_in, folders)
+    if live is not None:
+        keeping: MkDocsKeeping = live.keeping_of(config, gathered.library, folders)
+    else:
+        keeping = keeping_of(config, gathered.library, kept_in, folders)
     _build = _Build(
         asked, gathered, templates, pictures, edition, spoken, framing, keeping, folders, records
     )
@@ -196,6 +207,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = add_site_files(site, config, build.gathered, build.templates)
     add_pictures(site, config, build.asked.root, build.gathered.library, build.pictures)
     build.framing.know_files(site)
+    if _previewing:  # there is a page of each record by now
+        asked, editor = build.asked, chosen_editor(config.extra, os.environ)
+        gate = Gate(asked.today, asked.edition, asked.register)
+        live = live_preview()
+        seen = live.records_seen if live else None
+        making = DeskMaking(asked.root, gate, build.folders, editor)
+        build.framing.on_pages = making.add(site, config, build.gathered, seen)
+        keeping.facts.know("put right", build.framing.on_pages.digest)
     keeping.know(site, build.pictures, build.spoken)
     if build.edition is Edition.PUBLIC:  # others are for people, who have no use for these
         build.beside = add_files_beside(site, config, build.gathered.library, keeping)
@@ -205,12 +224,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     in_feeds = build.beside.told_in_feeds() if build.beside else ()
     build.coming = Coming(pages, site, keeping, build.framing, in_feeds)
     build.coming.prepare(config, at_once=_previewing)
-    if _previewing:  # after all else, so that it finds the page of each record
-        asked, editor = build.asked, chosen_editor(config.extra, os.environ)
-        gate = Gate(asked.today, asked.edition, asked.register)
-        making = DeskMaking(asked.root, gate, build.folders, editor)
-        build.framing.on_pages = making.add(site, config, build.gathered)
-    else:
+    if not _previewing:
         library = build.gathered.library
         build.editing = add_editing_desk(site, config, build.asked.root, library, build.edition)
     return site
@@ -256,23 +270,30 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Take away the pictures that no page shows, now that all pages are made."""
     build = _current()
-    keeping = build.keeping
-    build.pictures.seen.update(keeping.pictures_shown())
-    drop_unseen(files, build.pictures)
-    if build.beside is not None:
-        words = build.framing.frame.words
-        keeping.look_at("content")
-        fill_feeds(files, build.gathered.library, build.beside, words, keeping)
-        if not _previewing:
-            build.framing.shared = add_shared(
-                files, config, build.templates, build.folders, keeping
-            )
+    keeping, coming, seen = build.keeping, build.coming, build.pictures.seen
+    if coming is not None:
+        coming.tell_read(seen)
+        seen.update(coming.hear_read(config))
+    if coming is None or coming.share is None:
+        seen.update(keeping.pictures_shown())
+        drop_unseen(files, build.pictures)
+        _fill_feeds(build)
+    if build.beside is not None and not _previewing:
+        shared = add_shared(build.files, config, build.templates, build.folders, keeping)
+        build.framing.shared = shared
     progress().step("Making pages", len(build.files.done or ()))
     # What the theme makes beside the pages has a frame too; each page is given one of its own.
     env.globals["tellback"] = build.framing.beside
     env.bytecode_cache = compiled_templates(build.asked.root)
     escape_names(config)
     return env
+
+
+def _fill_feeds(build: _Build) -> None:
+    if build.beside is not None:
+        words, keeping = build.framing.frame.words, build.keeping
+        keeping.look_at("content")
+        fill_feeds(build.files, build.gathered.library, build.beside, words, keeping)
 
 
 def on_page_context(
@@ -305,10 +326,17 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Index the finished site for search, then look through all of it for what is held back; a
     preview is nobody else's to see, and is not searched."""
-    if _previewing:
-        return
     build = _current()
+    if _previewing:
+        build.keeping.warn_again(build.files, config)
+        if (live := live_preview()) and not build.framing.frame.offline:
+            words = build.framing.frame.words
+            live.searched_by = search_forms(build.gathered.library, words)
+        return
     keeping, editing, words = build.keeping, build.editing, build.framing.frame.words
+    if build.coming is not None:
+        build.coming.tell_made()
+        build.coming.hear_made()
     keeping.complete_site(build.files, config)
     # A browser lets no script read beside a page in a folder.
     if not build.framing.frame.offline:
@@ -319,11 +347,22 @@ def on_post_build(config: MkDocsConfig) -> None:
     progress().step("Looking for what is held back")
     apart, films = editing.page if editing else None, keeping.told_before("films")
     keeping.tell("films", build.framing.policy.keep(config, build.moved, apart, films))
-    stop_leaks(config, build.gathered, (editing.copied_from,) if editing else ())
-    tell_outcome(_outcome(build))
+    copied_from = (editing.copied_from,) if editing else ()
+    stop_leaks(config, build.gathered, copied_from, keeping)
+    tell_outcome(_outcome(build, config))
 
 
-def _outcome(build: _Build) -> Outcome:
+def _said(build: _Build, config: MkDocsConfig) -> str | None:
+    """Give what there was to say of what is written, if it may be said again, and the build went by
+    files alone."""
+    problems = build.gathered.problems
+    held = any(each.rule == "held-back" for each in problems)
+    if held or build.keeping.good is None or not goes_by_files(config):
+        return None
+    return report_text(named_from(Path.cwd(), build.asked.root, problems)) if problems else ""
+
+
+def _outcome(build: _Build, config: MkDocsConfig) -> Outcome:
     pages = build.coming.pages.values() if build.coming else ()
     keeping = build.keeping
     return Outcome(
@@ -335,9 +374,23 @@ def _outcome(build: _Build) -> Outcome:
         held_back=sum(each.rule == "held-back" for each in build.gathered.problems),
         watched=build.gathered.find_leaks.watched(),
         by_register=build.asked.register is not None,
-        changed=keeping.fresh,
-        silent=not build.gathered.problems,
+        searched=keeping.searched(),
+        # A link to what is gone may stand on any page.
+        changed=None if keeping.lost else keeping.fresh,
+        said=_said(build, config),
     )
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Tell of a fault where this is a process that helps, which ends here."""
+    if _build is not None and _build.coming is not None:
+        _build.coming.tell_fault(error)
+
+
+def on_shutdown() -> None:
+    """Let no process go on that helped."""
+    if _build is not None and _build.coming is not None:
+        _build.coming.end_helpers()
 
 
 def keep_build(site: Path) -> None:
@@ -353,6 +406,11 @@ def keep_build(site: Path) -> None:
 def has_run() -> bool:
     """Say whether MkDocs was handed these events and has called them."""
     return _build is not None
+
+
+def pages_made() -> int:
+    """Give how many pages the build made that was made last."""
+    return _build.keeping.made if _build else 0
 
 
 def on_pages() -> OnPages | None:

@@ -83,8 +83,6 @@ class Frame:
     """The pages above this one: what they are called, and their URLs."""
     notes: Sequence[Note] = ()
     """What is to be put right on the page, in a preview."""
-    elsewhere: int = 0
-    """How much is to be put right beside it."""
     place_of: Callable[[Note], object] | None = None
     """Where each note stands: what opens it."""
     goes_by: bool = False

@@ -6,8 +6,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -21,13 +23,12 @@ from tellback.kept.folder import KeptFolder
 from tellback.kept.keeping import Keeping
 from tellback.kept.outputs import came_at
 from tellback.kept.sealed_file import digest_of_bytes
-from tellback.kept.state import Kept
+from tellback.kept.state import Kept, Piece
 from tellback.mkdocs_engine import engine_of, may_read_elsewhere
 from tellback.mkdocs_kept import KeptPage, SiteFiles, leads_astray, told_of
-from tellback.model.noted import begin, leave
+from tellback.model.noted import begin, leave, noting
 from tellback.publish.site_files import SiteFile
 from tellback.relate.library import Library
-from tellback.relate.usage import KeptUsage, usage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,6 @@ def keeping_of(
     if kept_in is None or may_read_elsewhere(config):
         return MkDocsKeeping(Kept(""), facts)
     kept = kept_in.folder.pieces(engine_of(config, folders), clean=kept_in.clean)
-    usage_of(library, KeptUsage(*kept.told.get("usage", ())))
     return MkDocsKeeping(kept, facts, kept_in.good)
 
 
@@ -59,7 +59,12 @@ class MkDocsKeeping(Keeping):
 
     made: int = field(init=False, default=0)
     """How many pages were made."""
+    elsewhere: set[str] = field(init=False, default_factory=set)
+    """The paths of pages that other processes make."""
+    _base: int = field(init=False, default=0)
+    _before: frozenset[str] = field(init=False, default=frozenset())
     _warned: dict[str, list[tuple[str, int, str]]] = field(init=False, default_factory=dict)
+    _shown: dict[str, list[str]] = field(init=False, default_factory=dict)
     _also: dict[str, list[str]] = field(init=False, default_factory=dict)
     _as_they_were: set[str] = field(init=False, default_factory=set)
     _ear: _Ear | None = field(init=False, default=None)
@@ -83,6 +88,17 @@ class MkDocsKeeping(Keeping):
 
     # Pages
 
+    @contextmanager
+    def making(self, path: str) -> Iterator[None]:
+        """Note for the page at ``path`` what is read inside, and hear what MkDocs warns of."""
+        ear, log = _Ear(self._warned.setdefault(path, [])), logging.getLogger("mkdocs")
+        log.addHandler(ear)
+        try:
+            with noting(self.notes_of(path)):
+                yield
+        finally:
+            log.removeHandler(ear)
+
     def begin(self, page: Page) -> None:
         """Note for ``page`` from here on, and hear what MkDocs warns of."""
         path = page.file.src_uri
@@ -97,8 +113,20 @@ class MkDocsKeeping(Keeping):
             logging.getLogger("mkdocs").removeHandler(self._ear)
             self._ear = None
         leave(self.notes_of(page.file.src_uri))
-        if html is not None and page.file.src_uri in self.in_feeds:
-            self.contents[page.file.src_uri] = html
+        if html is not None:
+            self._text_made(page, html)
+
+    def _text_made(self, page: Page, html: str) -> None:
+        """Keep what is to be kept of a page's text, and put away what is not asked for any more:
+        MkDocs holds all pages until the last is read."""
+        path = page.file.src_uri
+        if path in self.in_feeds:
+            self.contents[path] = html
+        if self.good is not None:
+            facts = self.notes_of(path).facts
+            self._shown[path] = sorted(fact[2] for fact in facts if fact[0] == "picture")
+            self.pack(path)
+            page.markdown = ""
 
     def also_written(self, path: str, file: str) -> None:
         """Remember that the page at ``path`` is written to ``file`` too, below the site's root."""
@@ -108,27 +136,63 @@ class MkDocsKeeping(Keeping):
         """Keep ``page``, which is made."""
         self.made += 1
         path = page.file.src_uri
-        shown = sorted(fact[2] for fact in self.notes_of(path).facts if fact[0] == "picture")
-        told = {**told_of(page), "warned": self._warned.get(path, []), "pictures": shown}
+        shown = self._shown.pop(path, [])
+        told = {**told_of(page), "warned": self._warned.pop(path, []), "pictures": shown}
         self.keep(path, (page.file.dest_uri, *self._also.get(path, ())), told)
+
+    # Pages that another process makes
+
+    def apart(self) -> None:
+        """Begin to make a share of the pages in a process of its own."""
+        self._base, self._before = len(self.new.facts), frozenset(self.new.pieces)
+        self.made = 0
+        self.contents.clear()
+        log = logging.getLogger("mkdocs")
+        log.handlers[:] = [logging.NullHandler()]  # the other process says what there is to say
+        log.propagate = False
+
+    def told_apart(self) -> tuple[Any, ...]:
+        """Give what ``take_in`` takes, once the share is made."""
+        pieces = {
+            name: (each.given, each.read, each.files, dict(each.told))
+            for name, each in self.new.pieces.items()
+            if name not in self._before
+        }
+        return pieces, self.new.facts[self._base :], self.new.tokens, self._base, self.made
+
+    def take_in(self, told: tuple[Any, ...]) -> None:
+        """Take in what another process made of the same beginning."""
+        pieces, facts, tokens, base, made = told
+        self.new.take_in({name: Piece(*each) for name, each in pieces.items()}, facts, base)
+        self.new.tokens.update(tokens)
+        self.made += made
 
     def pictures_shown(self) -> Iterator[str]:
         """Yield the pictures that pages show which stand, by what their text names them."""
         for piece in self.standing.values():
             yield from piece.told.get("pictures", ())
 
+    def searched(self) -> int | None:
+        """Give how many pages search is to find; None where all are looked into anyway."""
+        if self.good is None or self.fresh is None:
+            return None
+        pieces = {**self.new.pieces, **self.standing}.values()
+        return sum(bool(piece.told.get("searched")) for piece in pieces)
+
     def warn_again(self, files: SiteFiles, config: MkDocsConfig) -> None:
         """Say once more what MkDocs warned of on pages that stand, as a strict build counts it:
         before, or of links to headings of pages that were made."""
-        made = {file.src_uri for file in files.done or ()}
+        made = {file.src_uri for file in files.done or ()} | self.elsewhere
         astray = frozenset(self.kept.told.get("astray", ()))
         linking = [file.page for file in files.done or () if file.page is not None]
-        for path, piece in self.standing.items():
+        others = {path: self.new.pieces[path] for path in self.elsewhere}
+        for path, piece in {**self.standing, **others}.items():
             for name, level, said in piece.told.get("warned", ()):
                 logging.getLogger(name).log(level, "%s", said)
             file = files.src_uris.get(path)
             page = file.page if file else None
-            if isinstance(page, KeptPage) and (path in astray or page.links_to_any(made)):
+            looked_at = path in astray or path in others
+            if isinstance(page, KeptPage) and (looked_at or page.links_to_any(made)):
                 page.linking_to(files)
                 page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
                 linking.append(page)

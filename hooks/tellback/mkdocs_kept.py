@@ -34,6 +34,10 @@ class KeptPage(Page):
         self.present_anchor_ids = set(told["anchors"])
         self._links = told["links"]
 
+    def _set_edit_url(self, *stated: str | None) -> None:
+        """Leave the page without: nobody asks for it, and what is wrong with one was said."""
+        self.edit_url = None
+
     def linking_to(self, files: Files) -> None:
         """Remember which anchors in which of ``files`` it links to, as MkDocs has it."""
         found = ((files.get_file_from_path(path), to) for path, to in self._links.items())
@@ -62,6 +66,7 @@ def told_of(page: Page) -> dict[str, Any]:
         "canonical_url": page.canonical_url,
         "update_date": page.update_date,
         "changed": str(changed) if changed else None,
+        "searched": bool(getattr(page, "searched", False)),
         "anchors": sorted(page.present_anchor_ids or ()),
         "links": {
             target.src_uri: dict(anchors)
@@ -100,6 +105,7 @@ class SiteFiles(Files):
         self.in_menu: list[File] | None = None
         self.coming: Callable[[], Iterable[File]] = self._every
         self.as_it_was: Callable[[File], bool] = lambda _: False
+        self.writes_beside = True
         self.done: list[File] | None = None
         """The pages that were made; None before MkDocs has read any."""
 
@@ -123,7 +129,7 @@ class SiteFiles(Files):
         self, dirty: bool = False, *, inclusion: Inclusion = InclusionLevel.is_included
     ) -> None:
         """Copy what lies beside the pages, but for what stands as it was copied."""
-        for file in self:
+        for file in self if self.writes_beside else ():
             if file.is_documentation_page() or not inclusion(file.inclusion):
                 continue
             if not self.as_it_was(file):

@@ -11,33 +11,50 @@ from mkdocs.utils import clean_directory
 
 from tellback.assemble.templates import packaged_overrides
 from tellback.check.report import report_text
-from tellback.publish.leaks import Leak, leak_problems
+from tellback.kept.keeping import Keeping
+from tellback.publish.leaks import LastLook, Leak, leak_problems
 from tellback.steps import Gathered
 
 _PUBLISHED_AS_WORDS = (".html", ".md")
 
 
-def stop_leaks(config: MkDocsConfig, gathered: Gathered, copied_from: Sequence[Path] = ()) -> None:
+def stop_leaks(
+    config: MkDocsConfig,
+    gathered: Gathered,
+    copied_from: Sequence[Path] = (),
+    keeping: Keeping | None = None,
+) -> None:
     """Look through the site that was just built, every file of it but what was ``copied_from``
-    folders of programs to the letter.
+    folders of programs to the letter. What stands as it was by ``keeping``, and was looked into for
+    the same in the last build, is not looked into once more.
 
     Raises PluginError where something held back stands in it, and leaves nothing of the site.
     """
-    leaks = leaks_in(Path(config.site_dir), config, gathered, copied_from)
+    site = Path(config.site_dir)
+    last = keeping.last_look(site) if keeping else LastLook()
+    leaks, looked = gathered.find_leaks.look_through(site, *_frame_of(config, copied_from), last)
     if leaks:
         clean_directory(config.site_dir)
         text = report_text(leak_problems(leaks))
         raise PluginError(f"Nothing was published: it would have shown what is held back.\n{text}")
+    if keeping:
+        keeping.tell_look(looked)
 
 
 def leaks_in(
     site: Path, config: MkDocsConfig, gathered: Gathered, copied_from: Sequence[Path] = ()
 ) -> tuple[Leak, ...]:
     """Give what stands in the folder ``site``, which was built by ``config``, and is held back."""
+    return gathered.find_leaks(site, *_frame_of(config, copied_from))
+
+
+def _frame_of(
+    config: MkDocsConfig, copied_from: Sequence[Path]
+) -> tuple[Iterator[str], Sequence[Path]]:
+    """Give what is on pages and comes from no record: words, and folders of files."""
     ours = _our_folders(config)
     frame = [Path(folder) for folder in config.theme.dirs if Path(folder) not in ours]
-    frame += copied_from
-    return gathered.find_leaks(site, _words_of_the_frame(config, ours), frame)
+    return _words_of_the_frame(config, ours), [*frame, *copied_from]
 
 
 def _our_folders(config: MkDocsConfig) -> list[Path]:

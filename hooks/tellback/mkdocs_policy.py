@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -37,8 +37,10 @@ from tellback.publish.redirects import (
     nginx_redirects,
     redirects_text,
 )
+from tellback.swapping import write_whole
 
-_NAMED_BY_CONTENT = re.compile(r"\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)")
+_LASTING = re.compile(r"assets/.*\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)")
+"""The site's scripts and styles whose names change with their content."""
 _REMEDY = """\
 A page runs and loads only what lies with the site in files of its own, so that nothing put into a \
 text can run, and nobody else is asked when it is read. Most of the above browsers would refuse, \
@@ -88,11 +90,10 @@ class SitePolicy:
         watch = PolicyWatch(self.scripts)
         found: dict[str, list[str]] = {}
         hosts = dict(before or {})
-        for file in sorted(site.rglob("*.html")):
-            name = file.relative_to(site).as_posix()
-            if name in hosts:
-                continue
-            html = file.read_bytes()
+        files = frozenset(_files_below(site))
+        pages = (name for name in files if name.endswith(".html") and name not in hosts)
+        for name in sorted(pages, key=lambda name: name.split("/")):
+            html = (site / name).read_bytes()
             for each in watch.breaks_in(html):
                 found.setdefault(each.what, []).append(f"{name}:{each.line}")
             shown = film_hosts_of(html.decode("utf-8", errors="replace"), self.video_hosts)
@@ -102,17 +103,21 @@ class SitePolicy:
             raise PluginError("\n".join(("Nothing was published.", *_said(found), _REMEDY)))
         if self.edition is not Edition.OFFLINE:
             films = {host for each in hosts.values() for host in each}
-            self._tell_hosts(site, config.site_url or "", films, moved, apart)
+            written = self._told_to_hosts(files, config.site_url or "", films, moved, apart)
+            for name, text in written.items():
+                # Beside, then in its place: what lies there may be a file of the site in use too.
+                write_whole(site / name, text.encode())
         return hosts
 
-    def _tell_hosts(
+    def _told_to_hosts(
         self,
-        site: Path,
+        files: Collection[str],
         site_url: str,
         film_hosts: Iterable[str],
         moved: Sequence[Moved],
         apart: PageApart | None,
-    ) -> None:
+    ) -> Mapping[str, str]:
+        """Give what hosts are told of a site of ``files``, by the names of the files for that."""
         # Hosts send all that they find for a path, and browsers keep each: what is sent with every
         # page has to allow the one apart, while each page states what it may itself.
         needs = apart.needs if apart else None
@@ -121,8 +126,7 @@ class SitePolicy:
         popups = apart is not None and apart.popups
         headers = list(site_headers(policy, private=private, popups=popups))
         base = urlsplit(site_url).path.rstrip("/") + "/"
-        lasting = sorted(_lasting(site))
-        files = _files_of(site)
+        lasting = sorted(filter(_LASTING.fullmatch, files))
         of_paths = [] if private else list(path_headers(kept_paths(files)))
         if apart:
             name, frames = "Content-Security-Policy", "; frame-ancestors 'none'"
@@ -134,9 +138,9 @@ class SitePolicy:
             ROBOTS_FILE: robots_text(site_url, private=private),
             **({REDIRECTS_FILE: redirects_text(moved, base)} if moved else {}),
         }
-        for name, text in told.items():
-            if name != ROBOTS_FILE or private or not (site / name).exists():  # else it is its own
-                (site / name).write_text(text, encoding="utf-8")
+        if ROBOTS_FILE in files and not private:  # it is the site's own
+            del told[ROBOTS_FILE]
+        return told
 
 
 def _said(found: dict[str, list[str]]) -> Iterator[str]:
@@ -145,15 +149,14 @@ def _said(found: dict[str, list[str]]) -> Iterator[str]:
         yield f"On a page may not stand {what}: {some_of(spots, MOST_NAMED)}"
 
 
-def _files_of(site: Path) -> Iterator[str]:
+def _files_below(site: Path) -> Iterator[str]:
     """Yield the paths of all files, from ``site``."""
-    for folder, _, names in os.walk(site):
-        below = Path(folder).relative_to(site)
-        yield from ((below / name).as_posix() for name in names)
-
-
-def _lasting(site: Path) -> Iterator[str]:
-    """Yield the site's scripts and styles whose names change with their content."""
-    for file in (site / "assets").rglob("*"):
-        if _NAMED_BY_CONTENT.search(file.name) and file.suffix in {".css", ".js"}:
-            yield file.relative_to(site).as_posix()
+    waiting = [("", os.fspath(site))]
+    while waiting:
+        below, place = waiting.pop()
+        with os.scandir(place) as entries:
+            for each in entries:
+                if each.is_dir(follow_symlinks=False):
+                    waiting.append((f"{below}{each.name}/", each.path))
+                elif each.is_file():
+                    yield below + each.name

@@ -7,6 +7,7 @@ Run as ``python -m tellback.mkdocs_serve ROOT FOLDER FAULT-FILE SOCKET``, by ``d
 from __future__ import annotations
 
 import _thread
+import gc
 import logging
 import os
 import shutil
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from socket import socket
-from threading import Thread
+from threading import Thread, Timer
 from traceback import walk_tb
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,14 +27,16 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.livereload import LiveReloadServer
 
 from tellback import mkdocs_events
 from tellback.check.report import report_text
 from tellback.desk.child import listener_of
-from tellback.desk.own_address import is_own, refusal
+from tellback.desk.fresh_index import PAUSE, FreshIndex
 from tellback.fault_report import report_fault
 from tellback.mkdocs_desk import OnPages
+from tellback.mkdocs_live import LivePreview, live
+from tellback.mkdocs_preview_server import PreviewServer
+from tellback.processes import VARIABLE as PROCESSES
 from tellback.read import settings
 from tellback.swapping import write_whole
 
@@ -46,42 +49,11 @@ hooks:
   - hooks/site.py"""
 
 
-class PreviewServer(LiveReloadServer):
-    """MkDocs' server, on a ``listener`` that was opened before and stays open after it."""
-
-    def __init__(self, listener: socket, **told: Any) -> None:
-        self._listener = listener
-        host, port = listener.getsockname()[:2]
-        super().__init__(host=host, port=port, **told)
-
-    def server_bind(self) -> None:
-        """Take the listener in the place of a socket of its own."""
-        self.socket.close()
-        self.socket = self._listener
-        self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = self._listener.getsockname()[:2]
-        self.setup_environ()
-
-    def server_activate(self) -> None:
-        """Do nothing: the listener listens, and some may be waiting already."""
-
-    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Lead from /desk/, which the command tells, to where the site has its pages. Whoever asks
-        by a name that is not this machine's own is refused."""
-        if not is_own(environ.get("HTTP_HOST", ""), self.server_port):
-            start_response("403 Forbidden", [("Content-Type", "text/plain")])
-            return [refusal(self.server_port)]
-        if environ["PATH_INFO"] in ("/desk", "/desk/") and self.mount_path != "/":
-            start_response("302 Found", [("Location", f"{self.mount_path}desk/")])
-            return []
-        answer: Iterable[bytes] = super().serve_request(environ, start_response)
-        return answer
-
-
 def main() -> None:
     """Run the preview that the command line asks for. Always ends in SystemExit."""
     root, folder, fault = map(Path, sys.argv[1:4])
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ[PROCESSES] = "1"  # the threads that answer browsers would not go along
     said = _listen_to_mkdocs()
     code = 0
     try:
@@ -114,12 +86,15 @@ def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
     """Make the preview, and make it anew whenever content changes. As ``mkdocs serve`` does it, but
     that a fault ends it. Raises KeyboardInterrupt, or whatever is wrong with the site."""
 
+    building = folder.with_name(f"{folder.name}-building")
+    preview, index = LivePreview(folder), FreshIndex(folder)
+
     def configured() -> MkDocsConfig:
         said.clear()
         if broken := settings.read_settings(root).problems:
             raise MkDocsException(report_text(broken))
         config: MkDocsConfig = load_config(
-            config_file=str(root / "mkdocs.yml"), site_dir=str(folder)
+            config_file=str(root / "mkdocs.yml"), site_dir=str(building)
         )
         return config
 
@@ -132,11 +107,20 @@ def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
     )
 
     def made(config: MkDocsConfig | None = None) -> None:
+        index.cancel()
+        gc.disable()  # it would go over all that is kept in memory, several times in each build
         config = config or configured()
         config.site_url = server.url
-        build(config, serve_url=server.url)
+        with live(preview):
+            build(config, serve_url=server.url)
         if not mkdocs_events.has_run():
             raise MkDocsException(_NO_HOOK)
+        preview.put_in_place(building)
+        tidying = Timer(PAUSE, gc.collect)
+        tidying.daemon = True
+        tidying.start()
+        if preview.searched_by is not None:
+            index.refresh(*preview.searched_by)
         print(_said_of(mkdocs_events.on_pages()), flush=True)  # noqa: T201
 
     server.builder = made
@@ -154,6 +138,7 @@ def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
         finally:
             running.shutdown()
     finally:
+        index.cancel()
         first.plugins.on_shutdown()
 
 

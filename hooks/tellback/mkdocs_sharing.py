@@ -18,6 +18,7 @@ from tellback.assemble.facets import LIST, kind_of
 from tellback.assemble.templates import Templates
 from tellback.mkdocs_frame import Frame, Shared
 from tellback.mkdocs_keeping import MkDocsKeeping
+from tellback.mkdocs_kept import SiteFiles
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.base import Record
 from tellback.model.event import Event
@@ -53,7 +54,7 @@ def add_redirects(
 
 
 def add_shared(
-    files: Files,
+    files: SiteFiles,
     config: MkDocsConfig,
     templates: Templates,
     folders: Sequence[Path],
@@ -70,7 +71,7 @@ def add_shared(
         _add(files, config, SITE_PICTURE, pictures.of_site)
     sharing = _Sharing(files, config, templates, pictures, keeping)
     shared: dict[str, Shared] = {}
-    for page in (file.page for file in files.documentation_pages()):
+    for page in (file.page for file in files.done or ()):
         if isinstance(page, PageByHand | PageOfRecords):
             path = page.file.src_uri
             with noting(keeping.notes_of(path)):

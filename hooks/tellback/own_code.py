@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -20,9 +21,18 @@ def own_code() -> str:
 def seen_below(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
     """Yield each file below ``folders`` with its size and time of change, but for what Python
     compiles them to."""
+    known: set[str] = set()
     for folder in folders:
-        for place, below, names in os.walk(folder):
+        for place, below, names in os.walk(folder, followlinks=True):
+            real = os.path.realpath(place)
             below[:] = sorted(name for name in below if name != "__pycache__")
+            if real in known:  # a link that leads to where it lies
+                below.clear()
+                continue
+            known.add(real)
             for name in sorted(names):
-                found = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118 - of hundreds
-                yield f"{place}/{name}", found.st_size, found.st_mtime_ns
+                with suppress(FileNotFoundError):  # an editor's own, gone by now
+                    found = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118 - of hundreds
+                    # A file that was moved here may bear an old date, and came later.
+                    came = max(found.st_mtime_ns, found.st_ctime_ns)
+                    yield f"{place}/{name}", found.st_size, came

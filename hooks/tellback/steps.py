@@ -27,6 +27,7 @@ from tellback.read.contact import site_facts
 from tellback.read.resources import with_file_sizes
 from tellback.read.site import read_site
 from tellback.relate.library import Library
+from tellback.relate.usage import KeptUsage, usage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def build_library(
         with_file_sizes(gated.records, root), today, site_facts(reading.settings), sealed=True
     )
     library.changes, untold = told_changes(root, gated.records, reading.settings)
+    usage = usage_of(library, KeptUsage(*kept.usage) if kept else None)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
     collisions = (*check_collisions(pages, library), *check_moved(pages, library))
     links = KeptLinks(kept.links if kept else {})
@@ -81,6 +83,7 @@ def build_library(
     )
     if kept:
         kept.links = links.found
+        kept.usage = (usage.kept.forms, usage.kept.uses)
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None
     lock = lock_for(reading, root, today, edition.scopes, overruled)
     return Gathered(library, pages, problems, lock)

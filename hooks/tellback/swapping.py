@@ -22,10 +22,12 @@ __all__ = [
     "folder_beside",
     "only_one",
     "put_in_place",
+    "spare_of",
     "write_whole",
 ]
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
+_WELL_KNOWN = ".well-known"  # RFC 8615
 _AT_FDCWD = -100  # fcntl.h
 _NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
 """A folder that is a file system of its own, as a container's volume is, cannot be renamed."""
@@ -138,17 +140,27 @@ def clear_leftovers(site: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def put_in_place(new: Path, site: Path, former: Path | None = None) -> bool:
+def spare_of(site: Path) -> Path:
+    """Give where a folder that served its time as a former ``site`` waits for the next build, which
+    uses it up: ``complete_from``."""
+    return site.with_name(f".{site.name}-spare")
+
+
+def put_in_place(
+    new: Path, site: Path, former: Path | None = None, spare: Path | None = None
+) -> bool:
     """Put the folder ``new`` in the place of ``site``, at one stroke where the system can.
 
     Entries of the old folder whose name starts with a dot move along, as MkDocs leaves them alone.
     The rest of it goes to ``former``, in the place of what lies there, if one is named: say whether
-    it did. Without, and where a file system of its own cannot be renamed, it is removed.
+    it did. Without, and where a file system of its own cannot be renamed, it is removed. What lay
+    at ``former`` goes to ``spare``, where nothing lies, if that is named, else it is removed.
     """
     if not site.exists():
         new.rename(site)
         return False
     shutil.copymode(site, new)
+    _bring_hidden(site, new)
     old = site.parent / f".{site.name}-before-{os.getpid()}"
     try:
         if _exchanged(new, site):
@@ -162,12 +174,13 @@ def put_in_place(new: Path, site: Path, former: Path | None = None) -> bool:
         return False
     _keep_hidden(old, site)
     if former is not None:
-        older = site.parent / f".{site.name}-building-{os.getpid()}-older"
+        older = spare or site.parent / f".{site.name}-building-{os.getpid()}-older"
         if former.exists():
             former.rename(older)
         old.rename(former)
         old = older
-    shutil.rmtree(old, ignore_errors=True)
+    if old != spare:
+        shutil.rmtree(old, ignore_errors=True)
     return former is not None
 
 
@@ -202,6 +215,20 @@ def _exchanged(one: Path, other: Path) -> bool:
 
 
 _LINUX = sys.platform == "linux"
+
+
+def _bring_hidden(site: Path, new: Path) -> None:
+    """Have what browsers and hosts look for at the top of ``site`` in ``new`` as well, before that
+    takes its place: a rule of access may be among it. Other folders, such as ``.git``, may be large
+    and follow after."""
+    for entry in site.iterdir():
+        beside = new / entry.name
+        if not entry.name.startswith(".") or os.path.lexists(beside):
+            continue
+        if entry.is_symlink() or not entry.is_dir():
+            shutil.copy2(entry, beside, follow_symlinks=False)
+        elif entry.name == _WELL_KNOWN:
+            shutil.copytree(entry, beside, symlinks=True)
 
 
 def _keep_hidden(old: Path, site: Path) -> None:

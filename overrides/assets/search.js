@@ -52,7 +52,7 @@ class Box {
   }
 
   ready() {
-    if (!("preview" in this.parts.dataset)) indexOf(this.parts).open().catch(() => {});
+    indexOf(this.parts).open().catch(() => {});
   }
 
   // What was found for other words goes.
@@ -67,7 +67,6 @@ class Box {
     clearTimeout(this.waiting);
     const turn = ++this.turn;
     const query = this.query;
-    if ("preview" in this.parts.dataset) return this.tell(this.say("in_preview"), true);
     try {
       const answer = query ? await indexOf(this.parts).find(query) : { hits: [], also: [] };
       const hits = await this.chosen(answer.hits);
@@ -105,7 +104,7 @@ class Box {
   fail() {
     this.list.replaceChildren();
     this.nothing.hidden = false;
-    this.tell(this.say("failed"), true);
+    this.tell(this.say("preview" in this.parts.dataset ? "in_preview" : "failed"), true);
   }
 }
 

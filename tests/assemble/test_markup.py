@@ -64,6 +64,7 @@ def test_words_are_seen_as_typed(place: str, words: str) -> None:
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1))
 def test_any_words_bring_no_markup_of_their_own(words: str) -> None:
+    words = words.strip() or "x"  # as words from files are
     page = seen("paragraph", words)
     assert page.tags <= {"p"}
     assert "".join(page.text.split()) == "".join(words.split())

@@ -45,6 +45,7 @@ def attribute(html: str, name: str) -> list[str]:
         ("![Bed](<My bed.JPG>)", "programmes/growing/index.md"),
         ("![Bed](My%20bed.JPG)", "programmes/growing/index.md"),
         ("![Bed](./My%20bed.JPG#x)", "programmes/growing/index.md"),
+        ("![Bed](./My%20bed%2EJPG)", "programmes/growing/index.md"),
         ("![Bed](../My%20bed.JPG)", "programmes/growing/stories/x.md"),
         ("![Bed](/programmes/growing/My%20bed.JPG)", "events/x.md"),
         ('<figure markdown="span">\n![Bed](/programmes/growing/My%20bed.JPG)\n</figure>', "x.md"),

@@ -73,5 +73,5 @@ def digests(folder: Path) -> dict[str, str]:
 def leftovers(root: Path) -> list[str]:
     """Give the names of what builds write aside in ``root`` and clear away when they are done: all
     but the former site of each edition, and what is known of sites."""
-    kept = re.compile(r"\.site(-programme|-offline)?-(last|last\.json|now\.json)")
+    kept = re.compile(r"\.site(-programme|-offline)?-(last|last\.json|now\.json|spare)")
     return sorted(each.name for each in root.glob(".site*") if not kept.fullmatch(each.name))

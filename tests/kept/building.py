@@ -29,6 +29,7 @@ from mkdocs_macros import context
 from tellback import mkdocs_events
 from tellback.publish.outcome import UnderWay, last_outcome, under_way
 from tellback.publish.share_pictures import SharePictures
+from tellback.swapping import spare_of
 from tellback.today import VARIABLE
 
 Tree = dict[str, bytes]
@@ -88,8 +89,10 @@ def build_again(folder: Path, root: Path, today: str) -> Outcome:
         made = last_outcome()
     if outcome.well and made is not None:
         outcome = replace(outcome, made=made.built)
-        last = folder.with_name("last")
-        shutil.rmtree(last, ignore_errors=True)
+        last, spare = folder.with_name("last"), spare_of(folder)
+        shutil.rmtree(spare, ignore_errors=True)
+        if last.exists():
+            last.rename(spare)
         if folder.exists():
             folder.rename(last)
         building.rename(folder)

@@ -31,8 +31,12 @@ def _facts(name: str = "Walking", day: str = "2026-11-21") -> Facts:
 def kept() -> Kept:
     kept = Kept("engine", files={"index.html": (1, 2)}, told={"of": "all"})
     facts = _facts()
-    kept.add("a.md", "given", Made([WALKING, ("today",)], ["a/index.html"], {"title": "A"}), facts)
-    kept.add("b.md", "", Made([("shelf", "theme"), WALKING], (), {}), facts)
+    kept.add(
+        "a.md",
+        "given",
+        Made(kept.numbers_of([WALKING, ("today",)], facts), ["a/index.html"], {"title": "A"}),
+    )
+    kept.add("b.md", "", Made(kept.numbers_of([("shelf", "theme"), WALKING], facts), (), {}))
     return kept
 
 
@@ -116,6 +120,6 @@ def test_what_nothing_reads_is_dropped_once_it_is_much(kept: Kept) -> None:
     kept.drop_unread()
     assert {fact for fact, _ in kept.facts} == read == {WALKING, ("shelf", "theme")}
     assert _named(kept, frozenset(kept.pieces["b.md"].numbers)) == read
-    kept.add("c.md", "", Made([("today",)]), _facts())
+    kept.add("c.md", "", Made(kept.numbers_of([("today",)], _facts())))
     assert _named(kept, frozenset(kept.pieces["c.md"].numbers)) == {("today",)}
     assert kept.tokens.keys() == {("theme", "walking")}

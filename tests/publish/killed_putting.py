@@ -2,7 +2,8 @@
 
 Run by test_publishing.py as a process of its own, since it forks: FOLDER WAY, of which ``rename``
 goes without exchanging folders. Prints JSON lines, one for each kill: the step, what the site shows
-then, once the next build began, and at its end; what is kept by then, and names of leftovers.
+then, once the next build began, and at its end; what is kept by then, names of leftovers, and
+whether what stays from build to build is there.
 """
 
 from __future__ import annotations
@@ -12,17 +13,22 @@ from pathlib import Path
 from unittest.mock import patch
 
 from house.killing import killed_at_each_step, nobody, tell
-from publish.putting import lay, outcome, shown
+from publish.putting import lay, lay_lasting, outcome, shown
 
 from tellback import swapping
 from tellback.publish.kept_site import facts_of, former
 from tellback.publish.publishing import publish
-from tellback.swapping import clear_leftovers, folder_beside, only_one
+from tellback.swapping import clear_leftovers, complete_from, folder_beside, only_one, spare_of
 
 
 def _build(site: Path, text: str) -> None:
     with only_one(site, nobody), folder_beside(site) as building:
-        publish(lay(building, text), site, outcome())
+        lay(building, text)
+        if site.exists():
+            complete_from(site, building, ["b/stays.css"], spare_of(site))
+        else:
+            lay_lasting(building)
+        publish(building, site, outcome())
 
 
 def main(folder: Path, way: str) -> None:
@@ -30,10 +36,10 @@ def main(folder: Path, way: str) -> None:
     site = folder / "site"
 
     def before() -> None:
-        for text in ("first", "second"):
+        for text in ("older", "old", "first", "second"):
             _build(site, text)
 
-    def state() -> tuple[str, ...]:
+    def state() -> tuple[str | bool, ...]:
         now = shown(site)
         clear_leftovers(site)
         cleared = shown(site)
@@ -41,8 +47,9 @@ def main(folder: Path, way: str) -> None:
         kept = former(site)
         known = facts_of(kept, site) if kept.exists() else None
         told = shown(kept) if known and known.agrees_with(kept) else f"untold {shown(kept)}"
+        lasting = (site / "b/stays.css").read_text() == "stays"
         left = [each.name for each in folder.iterdir()]
-        return (now, cleared, shown(site), told, " ".join(sorted(left)))
+        return (now, cleared, shown(site), told, " ".join(sorted(left)), lasting)
 
     for step, found in killed_at_each_step(before, lambda: _build(site, "third"), state):
         tell(step, *found)

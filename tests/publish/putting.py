@@ -33,10 +33,16 @@ def lay(folder: Path, text: str) -> Path:
     return folder
 
 
+def lay_lasting(folder: Path) -> None:
+    """Add to a site what stays as it is from build to build."""
+    (folder / "b").mkdir()
+    (folder / "b/stays.css").write_text("stays")
+
+
 def shown(folder: Path) -> str:
-    """Give the text of a site, if all of it holds the same; else what it holds."""
+    """Give the text of a site, if all pages hold the same; else what it holds."""
     if not folder.exists():
         return "nothing"
-    texts = {each.read_text() for each in folder.rglob("*") if each.is_file()}
+    texts = {each.read_text() for each in folder.rglob("*.html")}
     names = sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*.html"))
     return texts.pop() if len(texts) == 1 and len(names) == 2 else repr((texts, names))

@@ -6,7 +6,8 @@ import base64
 import io
 import itertools
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,8 +24,9 @@ from publish.wrapped import WRAPPINGS
 from tellback.gate.edition import Edition
 from tellback.gate.permission import why_held
 from tellback.model.consent import Consent, GivenBy, Scope, Status
-from tellback.publish.held_text import Watch, watch_for
-from tellback.publish.leaks import find_leaks, leak_problems
+from tellback.model.problem import Where
+from tellback.publish.held_text import Held, Said, Watch, watch_for
+from tellback.publish.leaks import LastLook, Looked, find_leaks, leak_problems, look_through
 from tellback.publish.own_rule import may_be_out
 from tellback.publish.picture_likeness import (
     LIMIT,
@@ -213,3 +215,64 @@ def test_the_register_overrules() -> None:
     scopes = frozenset({Scope.PUBLIC})
     assert may_be_out(consent, TODAY, scopes, lambda reference: reference != "R1")
     assert not may_be_out(consent, TODAY, scopes, lambda reference: reference == "R1")
+
+
+def test_what_was_looked_into_for_the_same_is_not_looked_into_again(tmp_path: Path) -> None:
+    """Whatever makes the search another, it has all looked into again."""
+    for name in ("a.html", "b.html", "engine.js"):
+        (tmp_path / name).write_text("<p>Nothing of it</p>")
+    watch = Watch(held=[_held("The kettle was never mine to move")])
+    clean, how = look_through(tmp_path, watch, (), [], LastLook())
+    assert not clean
+    for name in ("a.html", "b.html", "engine.js"):
+        (tmp_path / name).write_text("<p>The kettle was never mine to move</p>")
+
+    def found(last: LastLook, watch: Watch = watch, said: Sequence[str] = ()) -> list[str]:
+        return [each.file for each in look_through(tmp_path, watch, said, [], last)[0]]
+
+    stand = frozenset({"a.html", "engine.js"})
+    assert found(LastLook(how, stand)) == ["b.html"]
+    assert found(LastLook(how)) == ["a.html", "b.html", "engine.js"]
+    assert found(LastLook()) == ["a.html", "b.html", "engine.js"]
+    assert found(LastLook(Looked(), stand)) == ["a.html", "b.html", "engine.js"]
+    assert found(LastLook(Looked(how.search, frozenset({"engine.js"})), stand)) == [
+        *("b.html", "engine.js")
+    ]
+    more = Watch(held=[*watch.held, _held("Nobody asked the birds about the hedge")])
+    assert found(LastLook(how, stand), more) == ["a.html", "b.html", "engine.js"]
+    assert found(LastLook(how, stand), watch, ["of no interest"]) == ["b.html"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"texts": [Said("The kettle was never ours to move", telling=False)]},
+        {"texts": [Said("The kettle", telling=True)]},
+        {"slugs": ["the-kettle"]},
+        {"slugs": ["kettle"]},
+        {"pictures": [Path("kettle.jpg")]},
+    ],
+)
+def test_another_search_has_another_digest(tmp_path: Path, other: dict[str, Any]) -> None:
+    first = Watch(held=[_held("The kettle was never mine to move")])
+    second = Watch(held=[replace(_held("The kettle was never mine to move"), **other)])
+    digests = [
+        look_through(tmp_path, each, (), [], LastLook())[1].search for each in (first, second)
+    ]
+    assert digests[0] != digests[1]
+    once_more = Watch(held=[_held("The kettle was never mine to move")])
+    assert look_through(tmp_path, once_more, (), [], LastLook())[1].search == digests[0]
+
+
+def test_what_is_rightly_published_by_now_makes_it_another_search(tmp_path: Path) -> None:
+    words = "The kettle was never mine to move, she said"
+    first = Watch(held=[_held(words)])
+    second = Watch(held=[_held(words)], texts=[words.removesuffix(", she said")])
+    digests = [
+        look_through(tmp_path, each, (), [], LastLook())[1].search for each in (first, second)
+    ]
+    assert digests[0] != digests[1]
+
+
+def _held(text: str) -> Held:
+    return Held(Where("a.md"), "story", [Said(text, telling=False)])

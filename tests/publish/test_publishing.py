@@ -13,7 +13,9 @@ from publish.putting import SHOWN, lay, outcome, shown
 from tellback.publish.kept_site import facts_beside, facts_of, former
 from tellback.publish.outcome import Outcome
 from tellback.publish.publishing import forget_built, publish
-from tellback.swapping import complete_from, folder_beside
+from tellback.swapping import complete_from, exchange, folder_beside, spare_of
+
+_NAMES = (".site-last", ".site-last.json", ".site-now.json", "site")
 
 
 @pytest.fixture
@@ -43,7 +45,7 @@ def test_the_site_from_before_is_kept_with_what_is_known_of_it(site: Path) -> No
     assert known.agrees_with(former(site))
     (former(site) / "a/index.html").write_text("second, tampered with")
     assert not known.agrees_with(former(site))
-    assert _names(site) == [".site-last", ".site-last.json", ".site-now.json", "site"]
+    assert {*_names(site)} == {*_NAMES, ".site-spare"}
 
 
 @pytest.mark.parametrize(
@@ -129,6 +131,7 @@ def test_all_that_builds_keep_is_forgotten(site: Path) -> None:
     lay(site.with_name("site-offline"), "offline")
     _published(site.with_name("site-offline"), "offline again", outcome())
     lay(site.parent / ".site-building-7", "of a killed build")
+    lay(spare_of(site), "older")
     lay(site.parent / ".cache/build", "converted")
     lay(site.parent / ".cache/pictures", "others'")
     assert forget_built(site.parent, nobody) == (".site-last", ".cache/build")
@@ -139,17 +142,68 @@ def test_all_that_builds_keep_is_forgotten(site: Path) -> None:
     assert not former(site).exists()
 
 
+def test_the_folder_before_that_is_used_up_by_the_next_build(site: Path) -> None:
+    for text in ("second", "third", "fourth"):
+        _published(site, text, outcome())
+    assert [shown(each) for each in (site, former(site), spare_of(site))] == [
+        *("fourth", "third", "second")
+    ]
+    with folder_beside(site) as building:
+        lay(building, "fifth")
+        assert complete_from(site, building, [], spare_of(site)) == ()
+        assert not spare_of(site).exists()
+        publish(building, site, outcome())
+    assert [shown(each) for each in (site, former(site), spare_of(site))] == [
+        *("fifth", "fourth", "third")
+    ]
+    assert {*_names(site)} == {*_NAMES, ".site-spare"}
+
+
+def test_one_that_was_of_no_use_goes(site: Path) -> None:
+    for text in ("second", "third", "fourth"):
+        _published(site, text, outcome())
+    _published(site, "fifth, built clean", outcome())
+    assert shown(spare_of(site)) == "third"
+    assert {*_names(site)} == {*_NAMES, ".site-spare"}
+
+
+def test_what_may_no_longer_be_seen_is_not_used_up(site: Path) -> None:
+    """After a rollback, the site that it replaced may show more than the one that is back."""
+    of_two = outcome(people=SHOWN | {"story another"})
+    _published(site, "second", of_two)
+    _published(site, "third", of_two)
+    _published(site, "fourth", of_two)
+    assert spare_of(site).exists()
+    now, last = facts_beside(site)
+    exchange(site, former(site))
+    once, then = now.read_bytes(), last.read_bytes()
+    now.write_bytes(then.replace(b'"story another",', b""))  # as if the older one showed fewer
+    last.write_bytes(once)
+    _published(site, "fifth", outcome())
+    assert not spare_of(site).exists()
+    assert shown(former(site)) == "third"
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_nothing_is_used_up_once_somebody_is_gone(site: Path, gone: bool) -> None:
+    for text in ("second", "third", "fourth"):
+        _published(site, text, outcome())
+    _published(site, "fifth", outcome(people=frozenset() if gone else SHOWN))
+    assert spare_of(site).exists() is not gone
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("way", ["exchange", "rename"])
 def test_killed_at_each_step_a_whole_site_stands(tmp_path: Path, way: str) -> None:
     kills = kills_of("publish/killed_putting.py", tmp_path, way)
-    assert len(kills) > 10
-    for step, now, cleared, at_the_end, kept, left in kills:
+    assert len(kills) > 20
+    for step, now, cleared, at_the_end, kept, left, lasting in kills:
         # Where folders cannot be exchanged there is a moment without one: the next build mends it.
         assert now in {"second", "third", *(["nothing"] if way == "rename" else [])}, step
         assert cleared in {"second", "third"}, step
         assert at_the_end == "fourth", step
         assert kept in {"second", "third", "untold nothing"}, step
-        names = {"site", ".site-now.json", ".site-last", ".site-last.json"}
+        names = {"site", ".site-now.json", ".site-last", ".site-last.json", ".site-spare"}
         assert set(left.split()) <= names, step
+        assert lasting, step
     assert {now for _, now, *_ in kills} >= {"second", "third"}

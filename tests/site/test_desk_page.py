@@ -44,7 +44,7 @@ def test_the_desk_page(desk: Path, served: Callable[[Path], str], browser: Brows
     assert "spare.jpg" in html
     assert "session.md:15" in html, "the path to copy, where no editor is known"
     lost = (desk / "404.html").read_text(encoding="utf-8")
-    assert "thing to put right elsewhere" in lost or "things to put right elsewhere" in lost
+    assert "To the desk" in lost
     anchors = re.findall(r'<a href="#(\w+)">', html)
     assert len(anchors) >= 8
     assert all(f'id="{each}"' in html for each in anchors)

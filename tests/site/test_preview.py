@@ -86,7 +86,7 @@ def test_the_preview_follows_and_lives_on(preview: Preview) -> None:
     assert preview.shows(session, f"{written}, line 15"), "the page shows what is wrong"
     assert f"{written}:15:10" in preview.printed.read_text(), "and so does the terminal"
     assert "add up to" not in preview.page("enablers/"), "no other page repeats it"
-    assert "One thing to put right elsewhere" in preview.page("enablers/")
+    assert "To the desk: all that waits for you" in preview.page("enablers/")
 
     preview.replace(written, "title: First dig", "titel: First dig")
     assert preview.shows(session, "This page waits"), preview.printed.read_text()

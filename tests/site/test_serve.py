@@ -135,6 +135,7 @@ def test_a_day_at_the_desk(serving: Serving) -> None:
     assert "but for one page that has an error: see the desk." in said.read_text()
     serving.replace(written, "total: 13", "total: 12")
     assert serving.children() == first, "content alone starts nothing again"
+    assert serving.shows("learning/pagefind/pagefind-entry.json", "page_count"), said.read_text()
 
     serving.replace("mkdocs.yml", "site_name: Plot by plot", "site_name: Bed by bed")
     assert serving.shows("learning/", "Bed by bed"), said.read_text()

@@ -47,12 +47,14 @@ _PATTERNS = {
 }
 """Where a kind is found, if not at ``/<folder>/<slug>.md``."""
 
+_IN_PROGRAMMES = frozenset(kind for kind, at in _PATTERNS.items() if "{programme}" in at)
+
 
 def address(record: Record) -> str:
     """Give the address of ``record``, from the root, to be resolved by MkDocs."""
     if record.kind == "page":
         return f"/{record.read_from.removeprefix('docs/')}"
-    programme = getattr(record, "programme", None)
+    programme = getattr(record, "programme", None) if record.kind in _IN_PROGRAMMES else None
     return _filled(record.kind, record.slug, programme, anchor(record))
 
 

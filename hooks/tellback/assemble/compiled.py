@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import jinja2
 from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
@@ -30,7 +31,7 @@ class _Compiled(FileSystemBytecodeCache):
 
     def get_source_checksum(self, source: str) -> str:
         """Give what tells a template, and the code that compiled it, from others."""
-        return super().get_source_checksum(f"{own_code()}{source}")
+        return super().get_source_checksum(f"{jinja2.__version__}{own_code()}{source}")
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one template. Not to be able to costs time alone."""

@@ -9,6 +9,7 @@ files here.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -28,6 +29,7 @@ SIZES = (
 )
 """How wide a picture is shown at most: as wide as text is set, which grows at Material's last two
 breakpoints, or between the margins of a phone. In ``sizes`` a rem is 16 pixels."""
+_MAY_BE_PICTURE = re.compile("|".join(map(re.escape, ("%", *PICTURES))), re.IGNORECASE).search
 _BEFORE_LINKS = 2  # after attribute lists (8), before MkDocs resolves addresses (0)
 
 
@@ -69,6 +71,8 @@ class ShownPictures(Extension):
 
     def found(self, address: str) -> ShownPicture | None:
         """Give the picture that ``address`` on this page means, and note that it is used."""
+        if not _MAY_BE_PICTURE(address):  # as nearly all links are not
+            return None
         parts = urlsplit(address)
         if parts.scheme or parts.netloc or not parts.path:
             return None

@@ -53,6 +53,8 @@ def build(
     environment = {**os.environ, **{name: each for name, each in typed.items() if each}}
     unchanged = None if clean else stands_unchanged(asked_by(environment, root, strict=strict))
     if unchanged:
+        if unchanged.said and not quiet:
+            typer.echo(unchanged.said, err=True, nl=False)
         if not quiet:
             counts = Counts(0, unchanged.pages, 0)
             typer.echo(build_line(unchanged.site, counts, time.monotonic() - begun))

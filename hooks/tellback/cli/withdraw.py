@@ -49,9 +49,11 @@ def withdraw(
             typer.echo(f"This {target.kind} is withdrawn already: nothing was changed.\n")
         else:
             carry_out(root, plan)
+            # A build that was waiting meanwhile has read what stood there before.
+            kept = (*kept, *forget_built(root, say_waiting))
             typer.echo(done_text(target, plan))
         if kept:
-            typer.echo(kept_text(kept))
+            typer.echo(kept_text(tuple(dict.fromkeys(kept))))
     except NoTargetError as error:
         wrong(str(error))
     except CannotCutError as error:

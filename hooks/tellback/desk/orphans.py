@@ -13,7 +13,7 @@ from tellback.model.organisation import Domain, Organisation, Theme
 from tellback.model.practice import Barrier, Enabler, Practice
 from tellback.model.source import Resource, Source, Term
 from tellback.relate.library import Library
-from tellback.relate.usage import usage_of
+from tellback.relate.usage import KeptUsage, usage_of
 
 _SAID: Mapping[type[Record], tuple[str, str]] = {
     Term: (
@@ -58,18 +58,25 @@ _WORD_IN_CALL = re.compile(r"[\"']([\w./-]+)[\"']")
 
 
 def orphans_section(
-    records: Iterable[Record], today: date, at: Whereabouts, faulty: Iterable[str]
+    records: Iterable[Record],
+    today: date,
+    at: Whereabouts,
+    faulty: Iterable[str],
+    kept: KeptUsage | None = None,
 ) -> Section:
     """Give the section of records that nothing names. ``records`` are those before the consent
     gate: what is held back today may be out tomorrow. ``faulty`` are the texts of files that could
-    not be read as records: whatever they name is not left over."""
+    not be read as records: whatever they name is not left over. ``kept`` is what texts are known to
+    use."""
     named = {word for text in faulty for word in _WORDS.findall(text)}
+    library = Library(records, today)
+    usage_of(library, kept)
     return Section(
         key="orphans",
         title="Named nowhere",
         about="What is written down and found on no other page. It may be waiting to be used; it "
         "may be left over.",
-        notes=in_order(_orphans(Library(records, today), at, named)),
+        notes=in_order(_orphans(library, at, named)),
     )
 
 

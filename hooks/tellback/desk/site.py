@@ -17,26 +17,31 @@ from tellback.desk.standing import (
 from tellback.desk.strays import strays_section
 from tellback.desk.whereabouts import Whereabouts
 from tellback.gate.ledger import ledger_of
-from tellback.gate.site import Gate, pass_gate
+from tellback.gate.site import Gate, Gated, pass_gate
 from tellback.model.problem import Problem, Where
 from tellback.read.files import read_text
-from tellback.read.site import read_site
+from tellback.read.site import Reading, read_site
 from tellback.read.site_language import read_language
+from tellback.relate.usage import usage_of
 from tellback.steps import Gathered
 
+Seen = tuple[Reading, Gated]
+"""All that was read of a site, and what the gate made of it."""
 
-def site_desk(root: Path, gathered: Gathered, gate: Gate) -> Desk:
+
+def site_desk(root: Path, gathered: Gathered, gate: Gate, seen: Seen | None = None) -> Desk:
     """Give the desk of the site in ``root``, of which ``gathered`` is what ``gate`` let out.
 
-    The files are read once more, since ``gathered`` knows nothing of what is held back.
+    Without what was ``seen``, the files are read once more: ``gathered`` knows nothing of what is
+    held back.
     """
-    reading = read_site(root)
-    gated = pass_gate(reading.records, gate.today, gate.edition, gate.register, reading.taken_back)
+    reading, gated = seen or _seen(root, gate)
     held = ledger_of(reading.records, gated, gate, reading.withdrawn).held
     pages = {page.path for page in gathered.pages}
     spots = [each.where for each in held]
     at = Whereabouts(reading.records, gathered.library, spots, pages)
     problems = gathered.problems
+    known = usage_of(gathered.library).kept
     return Desk(
         (
             problems_section(problems, at),
@@ -45,9 +50,16 @@ def site_desk(root: Path, gathered: Gathered, gate: Gate) -> Desk:
             translations_section(reading.records, problems, at),
             pictures_section(problems, at, _line_in(root)),
             readability_section(reading.records, read_language(reading.settings), at),
-            orphans_section(reading.records, gate.today, at, _faulty(root, problems)),
+            orphans_section(reading.records, gate.today, at, _faulty(root, problems), known),
             strays_section(root, problems),
         )
+    )
+
+
+def _seen(root: Path, gate: Gate) -> Seen:
+    reading = read_site(root)
+    return reading, pass_gate(
+        reading.records, gate.today, gate.edition, gate.register, reading.taken_back
     )
 
 

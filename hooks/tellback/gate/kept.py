@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Mapping
+from typing import Any
 
 from tellback.check.kept import KeptChecks
 from tellback.gate.site import Gated
@@ -23,6 +24,8 @@ class Kept:
     def __init__(self, began: int = 0) -> None:
         self.reading = KeptReading(began)
         self.checks = KeptChecks()
+        self.usage: tuple[Any, ...] = ()
+        """What published records cite and which terms they use, as ``relate.usage`` has it."""
         self.links: Mapping[str, tuple[str, ...]] = {}
         """Where the links of published records lead, by their tokens."""
 
@@ -41,7 +44,7 @@ class Kept:
 
     def dump(self) -> bytes:
         """Give all this as bytes, for ``load``."""
-        held = self.reading.plain(), self.checks.plain(), dict(self.links)
+        held = self.reading.plain(), self.checks.plain(), dict(self.links), self.usage
         return pickle.dumps(held, protocol=5)
 
     @classmethod
@@ -51,10 +54,11 @@ class Kept:
         kept = cls(began)
         try:
             with without_collecting():
-                reading, checks, links = plain_in(content)
+                reading, checks, links, usage = plain_in(content)
                 read = KeptReading.of(reading, began)
                 found = KeptChecks.of(checks)
         except Exception:  # whatever is wrong with it, all can be read again
             return kept
-        kept.reading, kept.checks, kept.links = read, found, links
+        kept.reading, kept.checks = read, found
+        kept.links, kept.usage = links, usage
         return kept

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
+from types import NoneType
 from typing import Any
 
 from tellback.kept.sealed_file import digest_of_bytes
@@ -24,6 +25,9 @@ def digest(*values: Any) -> str:
 
 
 def _form(value: Any) -> str:
+    form_of = _BY_TYPE.get(type(value))
+    if form_of is not None:  # nearly all that is asked of
+        return form_of(value)
     if isinstance(value, Record):
         form = f"<{value.kind} {value.slug}>"
     elif isinstance(value, str):  # what is derived from text may show less of itself
@@ -46,3 +50,17 @@ def _form(value: Any) -> str:
 
 def _row(forms: Iterable[str]) -> str:
     return "(" + ",".join(forms) + ")"
+
+
+def _plain(value: Any) -> str:
+    return f"{type(value).__name__}:{value!r}"
+
+
+_BY_TYPE: Mapping[type, Callable[[Any], str]] = {
+    str: str.__repr__,
+    tuple: lambda values: _row([_form(each) for each in values]),
+    date: _plain,
+    bool: _plain,
+    int: _plain,
+    NoneType: _plain,
+}

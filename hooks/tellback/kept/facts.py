@@ -59,7 +59,8 @@ class Facts:
             return record.token
         if name == "read_from":
             return digest(record.read_from)
-        return digest(record.values[name]) if name in record.values else ABSENT
+        values = record.values
+        return digest(values[name]) if name in values else ABSENT
 
     def _shelf(self, kind: str) -> str:
         return digest(tuple(each.slug for each in self._library.all(kind)))

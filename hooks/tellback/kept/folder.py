@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +50,17 @@ class KeptFolder:
             began.write_bytes(b"")
             return began.stat().st_mtime_ns
         return 0
+
+
+def forget_kept(root: Path, site: Path, used: Collection[str]) -> None:
+    """Forget what is kept of the site in ``root``: of builds into the folder ``site``, and of
+    those into folders whose names are not ``used`` any more. Raises OSError."""
+    place = root / PLACE
+    for each in list(place.iterdir()) if place.is_dir() else ():
+        if each.is_dir() and (each.name == site.name or each.name not in used):
+            shutil.rmtree(each)
+        elif each.suffix == ".unchanged":
+            each.unlink()
 
 
 def kept_folder(root: Path, site: Path) -> KeptFolder:

@@ -3,6 +3,7 @@ to be kept of it all."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from errno import ENOENT
@@ -13,11 +14,12 @@ from zlib import compress, decompress
 from tellback.completing import complete_from
 from tellback.kept.digests import digest
 from tellback.kept.facts import ABSENT, Facts
-from tellback.kept.outputs import as_before, files_below
+from tellback.kept.outputs import as_before, files_below, seen_at
 from tellback.kept.state import Kept, Made, Piece
 from tellback.model.noted import Notes, forget_open, note, noting
+from tellback.publish.leaks import LastLook, Looked
 from tellback.publish.site_files import SiteFile
-from tellback.relate.usage import usage_of
+from tellback.swapping import spare_of
 
 LATER = frozenset({"file", "frame", "content"})
 """Sorts of facts that are known later: once all files are listed, the pages of the menu made, and
@@ -46,8 +48,13 @@ class Keeping:
     told: dict[str, Mapping[str, Any]] = field(init=False, default_factory=dict)
     """What is told of the pieces that are files, by name."""
     notes: dict[str, Notes] = field(init=False, default_factory=dict)
+    _packed_notes: dict[str, array[int]] = field(init=False, default_factory=dict)
     given: dict[str, str] = field(init=False, default_factory=dict)
     _changed: dict[str, frozenset[int]] = field(init=False, default_factory=dict)
+    _laid: set[str] = field(init=False, default_factory=set)
+    """The files that were laid in as they are in the site that stands."""
+    _there: dict[str, tuple[int, int]] = field(init=False, default_factory=dict)
+    """The files of the site that is being built, once it is complete, as in ``intact``."""
 
     def __post_init__(self) -> None:
         forget_open()
@@ -96,9 +103,20 @@ class Keeping:
 
     def keep(self, name: str, files: Iterable[str], told: Mapping[str, Any]) -> None:
         """Keep the piece called ``name``, which is made, by the notes that were taken of it."""
-        read = self.notes.pop(name).facts
+        self.pack(name)
+        read = set(self._packed_notes.pop(name, ()))
+        del self.notes[name]
         if self.good is not None:
-            self.new.add(name, self.given.get(name, ""), Made(read, files, told), self.facts)
+            self.new.add(name, self.given.get(name, ""), Made(read, files, told))
+
+    def pack(self, name: str) -> None:
+        """Put the notes of the piece called ``name`` away as numbers: the facts that thousands of
+        pages have read would fill hundreds of megabytes."""
+        if self.good is not None:
+            notes = self.notes_of(name)
+            packed = self._packed_notes.setdefault(name, array("I"))
+            packed.extend(self.new.numbers_of(notes.facts, self.facts))
+            notes.facts.clear()
 
     def file_pieces(
         self,
@@ -165,25 +183,31 @@ class Keeping:
             return
         written = files_below(site)
         alike = as_before(self.good, site, written.keys() & self.intact.keys())
+        before = {name: self.intact[name] for name in alike}
         names = {name for piece in self.standing.values() for name in piece.files}
-        self._lay(site, names | (self.intact.keys() & set(beside)))
+        wanted = names | (self.intact.keys() & set(beside))
+        self._lay(site, wanted, spare_of(self.good))
         self.fresh = frozenset(written.keys() - alike)
+        self._laid.update(wanted - written.keys())
+        self._there = {name: self.intact[name] for name in wanted} | written | before
 
     def index(self, site: Path, make: Callable[[], None], folder: str, *given: Any) -> None:
         """Have ``make`` write an index of all pages into ``folder`` of the ``site``, unless it
         stands: it is made of the pages' files and of what is ``given``."""
-        pages = {name: seen for name, seen in files_below(site).items() if name.endswith(".html")}
+        there = self._there or files_below(site)
+        pages = {name: seen for name, seen in there.items() if name.endswith(".html")}
         name = f"index {folder}"
         piece = self.stands(name, sorted(pages.items()), *given)
         if piece is not None:
             self._lay(site, piece.files)
+            self._laid.update(piece.files)
             return
         make()
         self.notes_of(name)
         self.keep(name, (f"{folder}/{file}" for file in files_below(site / folder)), {})
 
-    def _lay(self, site: Path, names: Iterable[str]) -> None:
-        missing = complete_from(self.good, site, names) if self.good else ()
+    def _lay(self, site: Path, names: Iterable[str], spare: Path | None = None) -> None:
+        missing = complete_from(self.good, site, names, spare) if self.good else ()
         if missing:
             raise OSError(ENOENT, "The last site was changed while this one was built", missing[0])
 
@@ -192,17 +216,32 @@ class Keeping:
     def told_before(self, about: str) -> dict[str, Any]:
         """Give what the last build told ``about`` each of the files that are as they were."""
         told = self.kept.told.get(about, {})
-        as_they_were = self.intact.keys() - self.fresh if self.fresh is not None else frozenset()
+        as_they_were = self._there.keys() - (self.fresh or frozenset())
         return {name: told[name] for name in told.keys() & as_they_were}
 
     def tell(self, about: str, of_files: Mapping[str, Any]) -> None:
         """Keep what was found out ``about`` files of the site."""
         self.new.told[about] = dict(of_files)
 
+    @property
+    def lost(self) -> bool:
+        """Say whether a file of the last site is not in this one, so that links to it are dead."""
+        pages = (name for name in self.kept.files if not name.startswith("pagefind/"))
+        return any(name not in self._there for name in pages)
+
+    def last_look(self, site: Path) -> LastLook:
+        """Give how the last site was looked through for what is held back, and the files of it that
+        stand in ``site``, and nothing wrote to."""
+        search, apart = self.kept.told.get("look", ("", ()))
+        stands = (name for name in self._laid if seen_at(site / name) == self.intact.get(name))
+        return LastLook(Looked(search, frozenset(apart)), frozenset(stands))
+
+    def tell_look(self, how: Looked) -> None:
+        """Keep how all of the site was looked through, and nothing found."""
+        self.new.told["look"] = (how.search, sorted(how.apart))
+
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept, now that all of ``site`` is written."""
-        usage = usage_of(self.facts.library).kept
-        self.new.told["usage"] = (usage.forms, usage.uses)
         told = {fact[1] for fact, _ in self.new.facts if fact[0] == "content"}
         self.new.told["contents"] = {
             path: self._packed(path) for path in told if self._content_fact(path) != ABSENT

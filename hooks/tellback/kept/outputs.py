@@ -36,6 +36,15 @@ def files_below(folder: Path, *, moved: bool = False) -> dict[str, tuple[int, in
     return found
 
 
+def seen_at(file: Path) -> tuple[int, int] | None:
+    """Give the size and time of change of one file, as ``files_below`` does; None where there is
+    none."""
+    with suppress(OSError):
+        found = file.lstat()
+        return found.st_size, found.st_mtime_ns
+    return None
+
+
 def came_at(seen: os.stat_result) -> int:
     """Give when a file of which that was seen last changed or came to its name, in nanoseconds:
     another one may have taken its name that is of the same size and date."""

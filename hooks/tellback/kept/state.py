@@ -11,12 +11,12 @@ words, what stands in feeds, in links and in MkDocs' warnings.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tellback.kept.facts import Facts
+from tellback.kept.facts import ABSENT, Facts
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.model.noted import Fact
 
@@ -42,9 +42,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of the making of a piece: the facts that were ``read``, and as in ``Piece``."""
+    """What came of the making of a piece: the facts that were ``read``, by their numbers, and as in
+    ``Piece``."""
 
-    read: Iterable[Fact] = ()
+    read: Iterable[int] = ()
     files: Iterable[str] = ()
     told: Mapping[str, Any] = field(default_factory=dict)
 
@@ -99,27 +100,62 @@ class Kept:
             (fact, facts.digest(fact) if fact[0] == sort else was) for fact, was in self.facts
         ]
 
-    def add(self, name: str, given: str, made: Made, facts: Facts) -> None:
-        """Keep the piece called ``name``, which was ``made`` of what was ``given``."""
-        numbers = array("I", sorted(self._number(fact, facts) for fact in made.read))
-        self.pieces[name] = Piece(given, numbers.tobytes(), tuple(made.files), made.told)
-
-    def _number(self, fact: Fact, facts: Facts) -> int:
+    def numbers_of(self, read: Iterable[Fact], facts: Facts) -> frozenset[int]:
+        """Give the numbers of the facts that were ``read``: new ones, where they are."""
         if self._numbers is None:
             self._numbers = {fact: number for number, (fact, _) in enumerate(self.facts)}
-        number = self._numbers.get(fact)
-        if number is None:
-            number = self._numbers[fact] = len(self.facts)
-            self.facts.append((fact, facts.digest(fact)))
-            if fact[0] == "record":
-                self.tokens.setdefault((fact[1], fact[2]), facts.token(fact[1], fact[2]))
+        known = self._numbers.get
+        found = [(known(fact), fact) for fact in read]
+        return frozenset([self._new(f, facts) if at is None else at for at, f in found])
+
+    def add(self, name: str, given: str, made: Made) -> None:
+        """Keep the piece called ``name``, which was ``made`` of what was ``given``."""
+        numbers = array("I", sorted(made.read))
+        self.pieces[name] = Piece(given, numbers.tobytes(), tuple(made.files), made.told)
+
+    def take_in(
+        self, pieces: Mapping[str, Piece], facts: Sequence[tuple[Fact, str]], base: int
+    ) -> None:
+        """Keep ``pieces`` too, whose numbers are of the first ``base`` facts of these and of
+        ``facts`` behind them."""
+        if self._numbers is None:
+            self._numbers = {fact: number for number, (fact, _) in enumerate(self.facts)}
+        renumbered: list[int] = []
+        for fact, now in facts:
+            if fact not in self._numbers:
+                self._numbers[fact] = len(self.facts)
+                self.facts.append((fact, now))
+            renumbered.append(self._numbers[fact])
+        for name, piece in pieces.items():
+            numbers = (at if at < base else renumbered[at - base] for at in piece.numbers)
+            read = array("I", sorted(numbers)).tobytes()
+            self.pieces[name] = Piece(piece.given, read, piece.files, piece.told)
+
+    def _new(self, fact: Fact, facts: Facts) -> int:
+        number = len(self.facts)
+        self.facts.append((fact, facts.digest(fact)))
+        if self._numbers is not None:
+            self._numbers[fact] = number
+        if fact[0] == "record" and fact[1:3] not in self.tokens:
+            self.tokens[fact[1], fact[2]] = facts.token(fact[1], fact[2])
         return number
 
     def drop_unread(self) -> None:
-        """Drop the facts that no piece reads any more, once there are many."""
-        if len(self.facts) <= self.compact * _CROWDED:
+        """Drop the facts that no piece reads any more, once there are many; and at once, where
+        they are of what is no longer there: names of what was taken back are not to stay."""
+        absent = {at for at, (_, now) in enumerate(self.facts) if now == ABSENT}
+        if len(self.facts) <= self.compact * _CROWDED and not absent:
             return
-        read = sorted({number for piece in self.pieces.values() for number in piece.numbers})
+        read: set[int] = set()
+        for each in self.pieces.values():
+            read.update(each.numbers)
+        if len(self.facts) <= self.compact * _CROWDED and absent <= read:
+            return
+        if len(read) < len(self.facts):  # a first build reads all that it knows of
+            self._drop_but(sorted(read))
+        self.compact = len(self.facts)
+
+    def _drop_but(self, read: Sequence[int]) -> None:
         renumbered = {old: new for new, old in enumerate(read)}
         self.facts = [self.facts[number] for number in read]
         self.pieces = {
@@ -133,7 +169,6 @@ class Kept:
         }
         named = {fact[1:3] for fact, _ in self.facts if fact[0] == "record"}
         self.tokens = {name: token for name, token in self.tokens.items() if name in named}
-        self.compact = len(self.facts)
         self._numbers = None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,16 +17,12 @@ from tellback import __version__
 from tellback.kept.outputs import came_at, files_below
 from tellback.kept.place import PLACE
 from tellback.kept.sealed_file import read_sealed, write_sealed
+from tellback.own_code import own_code
 from tellback.today import today_by
 
 READ = ("data", "docs", "hooks", "overrides", "sessions")
 """The folders of a site that a build reads."""
 SETTINGS = "mkdocs.yml"
-_ELSEWHERE = re.compile(
-    rb"""!ENV|^INHERIT\b|\bhistory:|\bcustom_dir:(?! *["']?overrides["']?\s*$)""", re.MULTILINE
-)
-"""What in mkdocs.yml has a build go by more than its files: the environment, another file of
-settings, git, and templates elsewhere."""
 _TICK = 20_000_000
 """Nanoseconds that a file system's clock may stand still for: what changes twice within them bears
 one date."""
@@ -47,13 +42,10 @@ class Asked:
     strict: bool
 
     def inputs(self) -> Seen | None:
-        """Give every file that the build would read, with its size and time of change. None where
-        that cannot be told: what mkdocs.yml takes from the environment, files know nothing of."""
-        settings = self.root / SETTINGS
+        """Give every file that the build would read, with its size and time of change; None where
+        they cannot be seen. What reads more than these is not kept at all (``Outcome.said``)."""
         try:
-            if _ELSEWHERE.search(settings.read_bytes()):
-                return None
-            found = {SETTINGS: _seen(settings)}
+            found = {SETTINGS: _seen(self.root / SETTINGS)}
             if self.register:
                 found["register"] = _seen(self.register)
         except OSError:
@@ -80,7 +72,7 @@ class Asked:
     def terms(self) -> list[str]:
         """What else the build goes by."""
         asked = [self.today, self.edition, str(self.register or ""), str(self.strict)]
-        return [__version__, platform.python_version(), *_installed(), *asked]
+        return [__version__, own_code(), platform.python_version(), *_installed(), *asked]
 
 
 def asked_by(environment: Mapping[str, str], root: Path, *, strict: bool) -> Asked:
@@ -99,22 +91,24 @@ def asked_by(environment: Mapping[str, str], root: Path, *, strict: bool) -> Ask
 
 @dataclass(frozen=True, slots=True)
 class Unchanged:
-    """A site that stands as a build would make it: its folder, and how many pages it has."""
+    """A site that stands as a build would make it: its folder, how many pages it has, and what
+    there was to say of what is written."""
 
     site: Path
     pages: int
+    said: str = ""
 
 
 def stands_unchanged(asked: Asked) -> Unchanged | None:
     """Give the site that stands, if a build now would make it as it is."""
     kept = read_sealed(asked.file)
-    if kept is None:
+    if kept is None or kept[0] != asked.terms:  # another version may have kept it in another form
         return None
-    terms, inputs, outputs, place, pages = kept
+    _, inputs, outputs, place, pages, said = kept
     site = asked.root / place
-    if terms != asked.terms or inputs != asked.inputs() or outputs != files_below(site):
+    if inputs != asked.inputs() or outputs != files_below(site):
         return None
-    return Unchanged(site, pages)
+    return Unchanged(site, pages, said)
 
 
 def keep_unchanged(asked: Asked, inputs: Seen | None, at: int, now: Unchanged) -> None:
@@ -124,7 +118,8 @@ def keep_unchanged(asked: Asked, inputs: Seen | None, at: int, now: Unchanged) -
         asked.file.unlink(missing_ok=True)  # what changed that moment may change again, unseen
         return
     place = os.path.relpath(now.site, asked.root)
-    write_sealed(asked.file, (asked.terms, inputs, files_below(now.site), place, now.pages))
+    seen = files_below(now.site)
+    write_sealed(asked.file, (asked.terms, inputs, seen, place, now.pages, now.said))
 
 
 def _seen(file: Path) -> tuple[int, int]:

@@ -147,10 +147,8 @@ class Record(Part):
     @property
     def label(self) -> str:
         """What a reader calls this record."""
-        for name in ("title", "name", "statement", "term"):
-            if name in type(self).model_fields:
-                return str(getattr(self, name))
-        return self.slug
+        name = _called_by(type(self))
+        return str(getattr(self, name)) if name else self.slug
 
     @property
     def read_from(self) -> str:
@@ -160,7 +158,7 @@ class Record(Part):
 
     def where(self, *path: str | int) -> Where:
         """Give the file, line and column that the field at ``path`` was read from."""
-        return self._marks.at(*path)
+        return self.marks.at(*path)
 
     @property
     def marks(self) -> Marks:
@@ -192,17 +190,21 @@ class Record(Part):
     @property
     def token(self) -> str:
         """What tells a sealed record from itself as it was at another time; empty before."""
-        return self._token
+        private = self.__pydantic_private__
+        return private["_token"] if private else ""
 
     @property
     def values(self) -> Mapping[str, Any]:
         """Every field by name. Reading it notes nothing: it is for what takes digests."""
-        return self.__dict__ if self._sealed is None else self._sealed
+        private = self.__pydantic_private__  # as in ``marks``
+        sealed = private["_sealed"] if private else None
+        return self.__dict__ if sealed is None else sealed
 
     def _leave_unread(self) -> None:
         held = self.__dict__
+        slug = held["slug"]  # a record's name, by which facts are told apart
         held.clear()
-        held["slug"] = self.values["slug"]  # a record's name, by which facts are told apart
+        held["slug"] = slug
 
     if not TYPE_CHECKING:  # a field of that name is known to type checkers without it
 
@@ -210,6 +212,8 @@ class Record(Part):
             private = object.__getattribute__(self, "__pydantic_private__")
             sealed = private["_sealed"] if private else None
             if sealed is None or name not in sealed:
+                if sealed is not None and _lacks(type(self), name):
+                    raise AttributeError(f"a {self.kind} has no {name}")
                 return super().__getattr__(name)
             value = sealed[name]
             notes = open_notes()
@@ -245,6 +249,19 @@ def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     elif isinstance(value, tuple):
         for index, inner in enumerate(value):
             yield from parts_of(inner, (*path, index))
+
+
+@cache
+def _called_by(model: type[Record]) -> str:
+    """Give the field that says what readers call a record of ``model``; empty where none does."""
+    names = ("title", "name", "statement", "term")
+    return next((name for name in names if name in model.model_fields), "")
+
+
+@cache
+def _lacks(model: type[Part], name: str) -> bool:
+    """Say whether no part of ``model`` has anything called ``name``: pydantic takes its time."""
+    return not name.startswith("_") and not hasattr(model, name)
 
 
 @cache

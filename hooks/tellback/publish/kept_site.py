@@ -1,8 +1,10 @@
 """The site from before the last build, kept for ``tellback rollback``, and what is known of it.
 
 It lies beside the site as ``.site-last``, renamed and never copied. What a build knew of it stands
-in ``.site-last.json``; of the site in use, in ``.site-now.json``. A killed process may leave the
-one file beside the other folder: each names the folder that it tells of.
+in ``.site-last.json``; of the site in use, in ``.site-now.json``. The one before it waits as
+``.site-spare`` for the next build to use it up, if nothing in it may no longer be seen.
+A killed process may leave the one file beside the other folder: each names the folder that it tells
+of.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from tellback import __version__
 from tellback.publish.leaks import Watched
 from tellback.publish.outcome import Outcome
 from tellback.publish.people_shown import said_of
+from tellback.swapping import spare_of
 
 Listing = Mapping[str, tuple[int, int]]
 """Each file of a site, by its path → its size and when it was written, in nanoseconds."""
@@ -149,11 +152,12 @@ def no_longer_shown(known: SiteFacts, now: Watched) -> str:
 
 
 def forget_former(site: Path) -> bool:
-    """Remove what is kept beside ``site`` and what is known of both, and say whether a former site
-    was there. Raises OSError where it cannot be removed."""
+    """Remove what is kept beside ``site``, the spare folder too, and what is known of it all, and
+    say whether a former site was there. Raises OSError where it cannot be removed."""
     there = former(site).exists()
-    if there:
-        shutil.rmtree(former(site))
+    for folder in (former(site), spare_of(site)):
+        if folder.exists():
+            shutil.rmtree(folder)
     for file in facts_beside(site):
         file.unlink(missing_ok=True)
     return there

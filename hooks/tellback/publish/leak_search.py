@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from tellback.publish.held_text import Held, Watch
@@ -57,6 +58,23 @@ class Search:
         self._honest_likenesses = list(_likenesses(watch.pictures)) if self._likenesses else []
         self._stems = _stems(watch)
         self._fresh = Fresh()
+
+    def digest(self) -> str:
+        """Give what tells this from any search that may find something else."""
+        parts = (
+            *self._phrases.looked_for(),
+            *(
+                repr(sorted(each)).encode()
+                for each in (
+                    self._slugs,
+                    self._stems,
+                    self._digests,
+                    {likeness for likeness, _ in self._likenesses},
+                    set(self._honest_likenesses),
+                )
+            ),
+        )
+        return sha256(b"\0".join(parts)).hexdigest()
 
     def owners_in(self, file: str, content: bytes) -> set[int]:
         """Give what a file of the output shows."""

@@ -57,8 +57,35 @@ class FindLeaks(Protocol):
     ) -> tuple[Leak, ...]:
         """Give every file below ``output`` that shows something of what is held back."""
 
+    def look_through(
+        self, output: Path, said: Iterable[str], frame: Sequence[Path], last: LastLook
+    ) -> tuple[tuple[Leak, ...], Looked]:
+        """Do the same, but for files that were looked into last; see ``look_through``."""
+
     def watched(self) -> Watched:
         """Give what may not be seen and who may be, to be compared on another day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a site was looked through for, as a digest of the ``search``, and the files that were
+    not looked into, as they are an engine's own."""
+
+    search: str = ""
+    apart: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """How the last site was looked through, in which nothing was found, and the files of it that
+    the new one has as they were. Without any, each file is looked into."""
+
+    how: Looked = Looked()
+    files: frozenset[str] = frozenset()
+
+    def spares(self, search: str) -> frozenset[str]:
+        """Give the files that ``search``, by its digest, was done in already."""
+        return self.files - self.how.apart if search and search == self.how.search else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +121,11 @@ class _Lock:
     ) -> tuple[Leak, ...]:
         return find_leaks(output, self._watch, said, frame)
 
+    def look_through(
+        self, output: Path, said: Iterable[str], frame: Sequence[Path], last: LastLook
+    ) -> tuple[tuple[Leak, ...], Looked]:
+        return look_through(output, self._watch, said, frame, last)
+
     def watched(self) -> Watched:
         withheld = frozenset(each.digest() for each in self._watch.held)
         return Watched(withheld, frozenset(self._watch.people))
@@ -112,16 +144,30 @@ def find_leaks(
     ``frame`` names the folders of an engine's own scripts and styles: what was copied from there to
     the letter is not looked into.
     """
+    return look_through(output, watch, said, frame, LastLook())[0]
+
+
+def look_through(
+    output: Path, watch: Watch, said: Iterable[str], frame: Sequence[Path], last: LastLook
+) -> tuple[tuple[Leak, ...], Looked]:
+    """Do what ``find_leaks`` does, and give how, for a look at the next site. Files that stand as
+    they were at the ``last`` look are not looked into where the same is looked for."""
     if not watch.held:
-        return ()
+        return (), Looked()
     search = Search(watch, said)
-    leaks = {
-        Leak(file, watch.held[owner].where, watch.held[owner].what)
-        for file, path in _files_below(output)
-        if not _is_of_frame(file, path, frame)
-        for owner in search.owners_in(file, path.read_bytes())
-    }
-    return tuple(sorted(leaks))
+    looked_for = search.digest()
+    spared = last.spares(looked_for)
+    leaks: set[Leak] = set()
+    apart: set[str] = set()
+    for file, path in _files_below(output):
+        if file in spared:
+            continue
+        if _is_of_frame(file, path, frame):
+            apart.add(file)
+            continue
+        for owner in search.owners_in(file, path.read_bytes()):
+            leaks.add(Leak(file, watch.held[owner].where, watch.held[owner].what))
+    return tuple(sorted(leaks)), Looked(looked_for, frozenset(apart))
 
 
 def _files_below(output: Path) -> Iterator[tuple[str, Path]]:

@@ -20,8 +20,9 @@ class Outcome:
     ``built`` and took ``from_cache``. ``searched`` of them go into the search index; None where
     none is made. ``held_back`` counts what consent held back, and ``watched`` says what that was.
     ``changed`` are the pages to verify, where all others were before.
-    ``by_register``: whether the private register had a say. It was ``silent`` if
-    there was no problem to tell of.
+    ``by_register``: whether the private register had a say. ``said`` is what
+    there was to say of what is written, where it may be said again while no file has changed; None
+    where the build went by more than files, and where something is held back.
     """
 
     today: date
@@ -34,7 +35,7 @@ class Outcome:
     searched: int | None = None
     changed: frozenset[str] | None = None
     by_register: bool = False
-    silent: bool = False
+    said: str | None = None
 
     @property
     def counts(self) -> Counts:

@@ -116,6 +116,12 @@ class PhraseSet:
                     others.remove(each)
         self._anchors = {anchor for anchor, each in self._short.items() if each}
 
+    def looked_for(self) -> Iterator[bytes]:
+        """Yield all that is looked for, in an order of its own: alike, the same is found."""
+        yield from sorted(b" ".join(piece) for piece in self._pieces)
+        for each in sorted(each for several in self._short.values() for each in several):
+            yield (b"whole" if each in self._whole else b"name") + each
+
     def owners_in(self, plain: bytes) -> set[int]:
         """Give the owners of what stands in folded text."""
         words = words_in(plain)

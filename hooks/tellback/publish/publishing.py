@@ -12,6 +12,7 @@ from pathlib import Path
 from tellback.gate.edition import Edition
 from tellback.publish.archive import write_archive
 from tellback.publish.kept_site import (
+    Listing,
     SiteFacts,
     facts_beside,
     facts_for,
@@ -23,20 +24,32 @@ from tellback.publish.kept_site import (
 )
 from tellback.publish.outcome import Outcome
 from tellback.read.settings import read_settings
-from tellback.swapping import clear_leftovers, only_one, put_in_place, write_whole
+from tellback.swapping import clear_leftovers, only_one, put_in_place, spare_of, write_whole
 
 
-def publish(building: Path, site: Path, outcome: Outcome | None, packed: date | None = None) -> str:
+def publish(
+    building: Path,
+    site: Path,
+    outcome: Outcome | None,
+    packed: date | None = None,
+    files: Listing | None = None,
+) -> str:
     """Put the folder ``building``, which was looked through, in the place of ``site``, and keep
     that for a rollback, if nothing in it may no longer be seen.
 
     Gives why what was kept is no more, in a sentence; nothing where there is nothing to say. Where
-    a day is given, all is ``packed`` as well, as of that day, into a .zip beside the folder. Raises
-    OSError before the change, and leaves ``site`` as it is.
+    a day is given, all is ``packed`` as well, as of that day, into a .zip beside the folder.
+    ``files`` is the listing of ``building``, where it is known. Raises OSError before the change,
+    and leaves ``site`` as it is.
     """
-    files = listing_of(building)
-    if outcome and not packed and _is_same(building, site) and listing_of(site) == files:
-        return _stay(site, facts_for(site, outcome, files), outcome)
+    files = listing_of(building) if files is None else files
+    _clear_spare(building, site)  # what was of no use to this build
+    may_stay = outcome and not outcome.changed and not packed and _is_same(building, site)
+    if outcome and may_stay and listing_of(site) == files:
+        why = _stay(site, facts_for(site, outcome, files), outcome)
+        if not why:
+            building.rename(spare_of(site))
+        return why
     why = _why_not_kept(site, outcome)
     now, last = facts_beside(site)
     beside = building.with_name(f"{building.name}.json")
@@ -46,7 +59,9 @@ def publish(building: Path, site: Path, outcome: Outcome | None, packed: date | 
             beside.write_bytes(facts_for(building, outcome, files).written())
         if packed:
             write_archive(building, archive, site.name, packed)
-        kept = put_in_place(building, site, None if why else former(site))
+        kept = put_in_place(
+            building, site, None if why else former(site), _place_of_spare(site, outcome)
+        )
         if archive.exists():
             archive.replace(archive_of(site))
         if kept:
@@ -67,6 +82,22 @@ def _why_not_kept(site: Path, outcome: Outcome | None) -> str:
     if outcome is None:
         return "it is not known what is held back now"
     return why_not_kept(facts_of(site, site), outcome.watched)
+
+
+def _place_of_spare(site: Path, outcome: Outcome | None) -> Path | None:
+    """Give where the former site goes that ``site`` takes the place of; None if it shows what may
+    no longer be seen, so that nobody uses it up but it is removed."""
+    kept = former(site)
+    if outcome is None or not kept.is_dir():
+        return None
+    return None if why_not_kept(facts_of(kept, site), outcome.watched) else spare_of(site)
+
+
+def _clear_spare(building: Path, site: Path) -> None:
+    unused = building.with_name(f"{building.name}-unused")
+    if spare_of(site).exists():
+        spare_of(site).rename(unused)
+        shutil.rmtree(unused, ignore_errors=True)
 
 
 def archive_of(site: Path) -> Path:

@@ -46,16 +46,27 @@ def write_search_index(
     one, as ``forms_text`` has them. Raises SearchIndexError.
     """
     output = site / FOLDER
+    require_free(output)
+    shutil.rmtree(output, ignore_errors=True)
+    make_index(site, output, language, forms_text(terms, alike))
+
+
+def require_free(output: Path) -> None:
+    """Raise SearchIndexError where something else than an index lies at ``output``."""
     if output.exists() and not (output / _ENTRY).is_file():
         raise SearchIndexError(
             f"The search index goes into the folder “{FOLDER}” of the site, and a page or a file "
             f"of yours lies there. Call docs/{FOLDER} otherwise."
         )
-    shutil.rmtree(output, ignore_errors=True)
+
+
+def make_index(site: Path, output: Path, language: str, forms: str) -> None:
+    """Index the built site in ``site`` into the new folder ``output``, wherever that is.
+    ``language`` as above, ``forms`` as ``forms_text`` gives them. Raises SearchIndexError."""
     _run(site, output, language.partition("-")[0].lower())
     _drop_unused(output)
     write_facets(site, output)
-    (output / FORMS).write_text(forms_text(terms, alike), encoding="utf-8")
+    (output / FORMS).write_text(forms, encoding="utf-8")
 
 
 def forms_text(terms: Iterable[Term], alike: str = "") -> str:

@@ -21,7 +21,7 @@ from tellback.model.base import Record
 from tellback.read.files import content_of
 from tellback.read.kept_records import layout, plain_records, records_of
 from tellback.read.layout import Found
-from tellback.read.spots import FileOnDisk
+from tellback.read.spots import FileOnDisk, FileSpots, RecordSpots
 
 State = tuple[int, ...]
 """Mode, number, size and times of a file, as ``lstat`` tells them."""
@@ -29,11 +29,13 @@ State = tuple[int, ...]
 
 @dataclass(slots=True)
 class _Entry:
-    """A file's state, if it can be believed; its digest; and what was read of it."""
+    """A file's state, if it can be believed; its digest; what was read of it; and where in it that
+    stands, for as long as this process lives."""
 
     state: State | None
     digest: bytes
     held: bytes = b""
+    spots: FileSpots | None = None
 
 
 class NothingElse(pickle.Unpickler):
@@ -77,24 +79,25 @@ class KeptReading:
             return None
         believed = state if max(state[-2:]) < self.began else None
         if before and before.state == state:
-            self._seen[found.file] = _Entry(state, before.digest, before.held)
+            self._seen[found.file] = _Entry(state, before.digest, before.held, before.spots)
         else:
             content, _ = content_of(root, found.file)
             if content is None:
                 return None
             digest = _digest(found, content)
             same = before is not None and before.digest == digest
-            held = before.held if before and same else b""
-            self._seen[found.file] = _Entry(believed, digest, held)
+            self._seen[found.file] = entry = _Entry(believed, digest)
+            if before and same:
+                entry.held, entry.spots = before.held, before.spots
         return self._restored(root, found)
 
     def _restored(self, root: Path, found: Found) -> list[Record] | None:
         entry = self._seen[found.file]
         if not entry.held:
             return None
-        spots = FileOnDisk(root, found.file)
+        entry.spots = entry.spots or FileOnDisk(root, found.file)
         try:
-            return records_of(plain_in(entry.held), found.file, spots)
+            return records_of(plain_in(entry.held), found.file, entry.spots)
         except (pickle.UnpicklingError, ValueError, TypeError, LookupError, EOFError):
             entry.held = b""
             return None
@@ -114,7 +117,9 @@ class KeptReading:
         """Keep what was read of ``files``, and forget all else."""
         for file, records in self._read.items():
             if file in files:
-                self._seen[file].held = pickle.dumps(plain_records(records), protocol=5)
+                entry, spots = self._seen[file], records[0].marks.spots
+                entry.held = pickle.dumps(plain_records(records), protocol=5)
+                entry.spots = spots.file if isinstance(spots, RecordSpots) else None
         self._files = {
             file: entry for file, entry in self._seen.items() if file in files and entry.held
         }

@@ -103,8 +103,9 @@ def _newest(records: Iterable[Record], today: date) -> tuple[Record, ...]:
     dated = {
         (-day.toordinal(), record.kind, record.slug): record
         for record in records
-        if (day := last_changed(record) or first_out(record))
-        and (first_out(record) or day) <= today
+        for out in (first_out(record),)
+        if (day := last_changed(record) or out)
+        and (out or day) <= today
         and not getattr(record, "quick_exit", False)
     }
     events = sorted(key for key, each in dated.items() if isinstance(each, Event))
