@@ -41,7 +41,7 @@ lint: setup
 
 test: lint
 	$(BIN)/python tests/house/chromium.py
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 quick: lint
 	$(BIN)/pytest -n 2 -m "not site and not browser and not long"

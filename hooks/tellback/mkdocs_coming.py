@@ -18,6 +18,7 @@ from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_kept import KeptPage, SiteFiles, take_place, told_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.processes import Helper, LostProcessError, Share, how_many, share_out
+from tellback.publish.progress import hush
 
 _FAULT = "fault"
 """Marks what a process tells of that could not go on."""
@@ -97,7 +98,8 @@ class Coming:
         return own
 
     def _apart(self) -> None:
-        """Leave to the process that forked this one what is made once."""
+        """Leave to the process that forked this one what is made once, and to say how far it is."""
+        hush()
         if self.site.done is not None:
             self.site.done.clear()
         self.site.writes_beside = False

@@ -38,6 +38,7 @@ _READING = ("include_dir", "include_yaml", "modules")
 _APART = frozenset({"site_dir", "theme", "plugins", "hooks"})
 """Settings that say nothing of themselves as they are, or differ from build to build."""
 _HOOK = "from tellback.mkdocs_events import *"
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
@@ -80,7 +81,7 @@ def goes_by_files(config: MkDocsConfig) -> bool:
     other file of settings, no git, no templates elsewhere, and nothing behind a link."""
     file = Path(config.config_file_path or "")
     try:
-        stated = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+        stated = yaml.compose(file.read_text(encoding="utf-8"), Loader=_LOADER)
     except (OSError, ValueError, yaml.YAMLError):
         return False
     own = config.extra.get("tellback") or {}

@@ -281,7 +281,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if build.beside is not None and not _previewing:
         shared = add_shared(build.files, config, build.templates, build.folders, keeping)
         build.framing.shared = shared
-    progress().step("Making pages", len(build.files.done or ()))
+    progress().step("Making pages", len(build.files.done or ()) + len(keeping.elsewhere))
     # What the theme makes beside the pages has a frame too; each page is given one of its own.
     env.globals["tellback"] = build.framing.beside
     env.bytecode_cache = compiled_templates(build.asked.root)
@@ -313,7 +313,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     require_marks(output, page.file.src_uri, build.edition, listed=listed)
     build.keeping.leave(page)
     build.keeping.keep_page(page)
-    progress().done()
+    # Helpers, which say nothing, go as fast.
+    progress().done(1 + len(build.coming.helpers) if build.coming else 1)
     return output
 
 

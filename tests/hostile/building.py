@@ -195,7 +195,7 @@ def _taken_off(without: list[str]) -> None:
         mkdocs_pages.escape = lambda text, quote: str(text)
         mkdocs_events.escape_names = lambda config: None
     if "watch" in without:
-        mkdocs_policy.SitePolicy.keep = lambda *told: None
+        mkdocs_policy.SitePolicy.keep = lambda *told: {}
     if "policy" in without:
         mkdocs_policy.SitePolicy.of_page = lambda self, html="", data="": ""
     checked = mkdocs_gathering.build_library

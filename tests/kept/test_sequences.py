@@ -29,7 +29,7 @@ SMALLER = 40
 
 CHANGE = st.tuples(st.sampled_from(NAMES), st.integers(0, 2**16))
 STEP = st.lists(CHANGE, min_size=1, max_size=2)
-LONG, SHORT = 4, 2
+LONG, SHORT = 3, 1
 """How many steps a sequence has at most: in the first part and wherever there is time; else."""
 MEMORY = Path("/dev/shm")
 """A folder in memory, where systems have one: most of a small build is writing files."""
@@ -91,7 +91,6 @@ def test_whatever_changes_the_site_is_as_if_built_anew(
     "steps",
     [
         [[("stay", 0)], [("say_otherwise", 14)], [("touch", 3)]],
-        [[("go_to_day", 8), ("come_or_go", 5)], [("tamper", 2)]],
     ],
 )
 def test_in_processes_of_their_own_too(steps: list[Step], tmp_path: Path) -> None:

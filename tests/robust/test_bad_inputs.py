@@ -19,6 +19,7 @@ from house.command import run_build
 from robust.converting import Made, made_of
 from robust.laying import SOUND, Case, cases, sound_site
 
+import tellback
 from tellback.model.problem import Problem, Severity
 
 CASES = {f"{case.group}-{case.name}": case for case in cases()}
@@ -48,6 +49,9 @@ def laid(tried: Collection[Case]) -> Iterator[Path]:
             for case in LOCKED:
                 with suppress(FileNotFoundError):
                     (root / case.file).chmod(0o755)
+
+
+PACKAGE = Path(tellback.__file__).resolve()
 
 
 @contextmanager
@@ -88,6 +92,8 @@ def test_all_together_are_pages_or_problems() -> None:
 
 @pytest.mark.long
 def test_what_may_not_be_read_is_told() -> None:
+    if os.geteuid() == 0 and not all(each.stat().st_mode & 0o001 for each in PACKAGE.parents):
+        pytest.skip("nobody but its owner may enter the folder that this lies in")
     made_of(SOUND, ())  # nobody can load what is loaded only when it is needed
     with laid(LOCKED) as root, no_longer_than(60), as_nobody():
         made = made_of(root, [case.file for case in LOCKED])

@@ -109,6 +109,12 @@ def progress() -> Progress:
     return _current
 
 
+def hush() -> None:
+    """Show nothing from here on: another process tells how far both are."""
+    global _current  # noqa: PLW0603 - as in ``shown``
+    _current = Progress()
+
+
 @contextmanager
 def shown(*, quiet: bool, environment: Mapping[str, str]) -> Iterator[Progress]:
     """Show on the error stream how far a build is that goes on meanwhile, and what MkDocs says.
