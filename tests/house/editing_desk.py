@@ -5,15 +5,21 @@ from __future__ import annotations
 
 import fcntl
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import TimeoutError
 
 from tellback.editing.desk_package import PLACE, install_desk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+_MOMENT, _LOOKS, _TRIES = 3_000, 30, 5
+"""How long (ms) an action is waited for, how often it is looked for in that time, and how often it
+is tried."""
 _SEED = """async (files) => {
   const root = await navigator.storage.getDirectory();
   const top = await root.getDirectoryHandle('sveltia-cms-test', { create: true });
@@ -109,7 +115,8 @@ class WorkedDesk:
 
     def fill(self, name: str, words: str) -> None:
         """Type ``words`` into the field ``name``."""
-        self.field(name).locator("input, textarea").first.fill(words)
+        typed = self.field(name).locator("input, textarea").first
+        self._until(lambda: typed.fill(words), lambda: typed.input_value() == words)
 
     def choose(self, name: str, words: str) -> None:
         """Choose ``words`` among what the field ``name`` offers, side by side or in a list."""
@@ -118,24 +125,47 @@ class WorkedDesk:
         field.get_by_role("combobox").or_(few).first.wait_for()
         if few.count():
             by_name = (field.get_by_role(role, name=words) for role in ("radio", "checkbox"))
-            next(each for each in by_name if each.count()).first.click()
+            one = next(each for each in by_name if each.count()).first
+            self._until(one.click, one.is_checked)
             return
         field.get_by_role("combobox").click()
         self._page.get_by_role("option", name=words).first.click()
         self._page.mouse.click(300, 30)  # out of the list
+        field.get_by_text(words).first.wait_for()
 
     def add_consent(self) -> None:
         """Open the lines of somebody's consent."""
-        self.field("consent").get_by_role("checkbox").first.click()
+        box = self.field("consent").get_by_role("checkbox").first
+        self._until(box.click, box.is_checked)
 
     def add_picture(self, file: Path) -> None:
         """Add ``file`` to the pictures of the record."""
         self.field("pictures").get_by_role("button", name="Add").first.click()
-        self.field("pictures.0.file").locator("input[type=file]").first.set_input_files(file)
+        field = self.field("pictures.0.file")
+        field.locator("input[type=file]").first.set_input_files(file)
+        field.get_by_role("textbox").get_by_text(file.name).wait_for()
 
     def save(self) -> dict[str, str]:
         """Save, and give all files as they are then."""
-        self._page.get_by_role("button", name="Save").click()
-        self._page.wait_for_url(lambda url: "/new" not in url and "/entries/" not in url)
+        self._until(
+            lambda: self._page.get_by_role("button", name="Save").click(timeout=_MOMENT),
+            lambda: not {"new", "entries"} & set(self._page.url.split("/")),
+        )
         files: dict[str, str] = self._page.evaluate(_READ)
         return files
+
+    def _until(self, act: Callable[[], None], done: Callable[[], bool]) -> None:
+        """Act again, as somebody does where a busy desk let a key or a click pass unheard."""
+        told = ""
+        for _ in range(_TRIES):
+            try:
+                act()
+            except TimeoutError as missed:
+                told = str(missed)
+            for _ in range(_LOOKS):
+                if done():
+                    return
+                self._page.wait_for_timeout(_MOMENT / _LOOKS)
+        refused = self._page.locator("section[data-key-path]:has([aria-invalid=true])")
+        names = [each.get_attribute("data-key-path") for each in refused.all()]
+        pytest.fail(f"The desk did not take it. Fields that it refuses: {names}. {told}")
