@@ -8,16 +8,20 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+from tellback.desk.noticing import NoticingObserver
 from tellback.desk.own_address import is_own, refusal
 
 
 class PreviewServer(LiveReloadServer):
     """MkDocs' server, on a ``listener`` that was opened before and stays open after it."""
 
+    observer: Any  # MkDocs' own looks at every file twice a second
+
     def __init__(self, listener: socket, **told: Any) -> None:
         self._listener = listener
         host, port = listener.getsockname()[:2]
         super().__init__(host=host, port=port, **told)
+        self.observer = NoticingObserver()
 
     def server_bind(self) -> None:
         """Take the listener in the place of a socket of its own."""

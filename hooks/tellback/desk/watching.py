@@ -9,17 +9,14 @@ from threading import Event
 from types import TracebackType
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers.polling import PollingObserver
 
+from tellback.desk.noticing import NoticingObserver
 from tellback.read.layout import PLACES
 
 _SETTINGS = ["*.yml", "*.yaml", "pyproject.toml", "requirements*.txt", "requirements.lock"]
 """What lies beside mkdocs.yml and says what a preview is made of and with; mkdocs.yml may take in
 another file of its kind (``INHERIT``)."""
 _CODE = ["*.py", "*.yml", "*.txt"]
-_SECONDS = 0.4
-"""How often is looked. Asking the system to tell fails on shared drives, and with editors that put
-a new file in the place of the old one."""
 
 
 class Watching:
@@ -31,7 +28,7 @@ class Watching:
     def __init__(self, root: Path, package: Path) -> None:
         self.started_from = Event()
         self.anything = Event()
-        self._observer = PollingObserver(timeout=_SECONDS)
+        self._observer = NoticingObserver()
         self._watch(root, _SETTINGS, deep=False)
         for folder in (root / "hooks", package):
             self._watch(folder, _CODE)
