@@ -4,6 +4,8 @@
 BIN := .venv/bin
 # Material warns on every build of a MkDocs 2 that pyproject.toml shuts out.
 export NO_MKDOCS_2_WARNING := 1
+# What is started hundreds of times in the tests is compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup site serve check test quick lint bench audit guide lock clean
 

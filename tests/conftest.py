@@ -28,6 +28,9 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+# Each of the hundreds of processes that are started here would compile the package anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 BROWSER_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

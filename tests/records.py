@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tellback.model.base import Marks
 from tellback.model.kinds import KINDS
+from tellback.model.marks import Marks
 
 CONSENT = {"status": "given", "scope": "public", "given_on": "2026-01-10", "by": "adult"}
 WITHDRAWN = CONSENT | {"status": "withdrawn"}

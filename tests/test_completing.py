@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tellback.swapping import complete_from
+from tellback.completing import complete_from
 
 
 @pytest.fixture

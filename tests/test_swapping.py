@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import errno
+import os
+import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from tellback import swapping
-from tellback.swapping import clear_leftovers, exchange, folder_beside, put_in_place
+from tellback import mounted, swapping
+from tellback.publish.stopping import unwritten_text
+from tellback.swapping import (
+    clear_leftovers,
+    exchange,
+    folder_beside,
+    holder_of,
+    only_one,
+    put_in_place,
+)
 
 Ways = pytest.mark.parametrize("way", ["exchange", "rename", "copy"])
 
@@ -129,3 +140,94 @@ def test_a_kill_between_two_renames_is_made_good(tmp_path: Path) -> None:
     _write(tmp_path, {".site-before-8/index.html": "old", ".site-building-8/index.html": "new"})
     clear_leftovers(tmp_path / "site")
     assert _read(tmp_path) == {"site/index.html": "old"}
+
+
+def _full_after(monkeypatch: pytest.MonkeyPatch, what: Any, name: str, count: int) -> None:
+    """Have ``name`` of ``what`` say that the disk is full once it was called ``count`` times."""
+    done = getattr(what, name)
+    calls: list[object] = []
+
+    def full(*given: Any, **named: Any) -> Any:
+        calls.append(given)
+        if len(calls) > count:
+            raise OSError(errno.ENOSPC, "No space left on device", str(given[1]))
+        return done(*given, **named)
+
+    monkeypatch.setattr(what, name, full)
+
+
+@pytest.mark.parametrize("count", range(3))
+def test_a_disk_that_is_full_in_the_middle_leaves_the_old_site(
+    site: Path, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _read(site)
+    _go("copy", monkeypatch)
+    _full_after(monkeypatch, mounted.shutil, "copyfile", count)
+    with folder_beside(site) as folder:
+        _write(folder, {"a/index.html": "new", "b/index.html": "new", "index.html": "new"})
+        with pytest.raises(OSError, match="No space left"):
+            put_in_place(folder, site)
+    assert _read(site) == before
+    assert [each.name for each in site.parent.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("count", range(6))
+def test_an_entry_that_resists_leaves_the_old_site(
+    site: Path, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _read(site)
+    _go("copy", monkeypatch)
+    replace = Path.replace
+    calls: list[Path] = []
+
+    def resisting(self: Path, target: Path) -> Path:
+        calls.append(self)
+        if len(calls) == count + 1:
+            raise OSError(errno.EACCES, "Permission denied", str(self))
+        return replace(self, target)
+
+    with folder_beside(site) as folder:
+        _write(folder, {"index.html": "new", "a/index.html": "new", "z": "new"})
+        monkeypatch.setattr(Path, "replace", resisting)
+        with pytest.raises(PermissionError):
+            put_in_place(folder, site)
+    assert _read(site) == before
+    assert sorted(each.name for each in site.iterdir()) == [".htaccess", "a", "gone", "index.html"]
+
+
+def test_what_cannot_be_put_back_is_told_and_is_put_back_by_the_next_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = _read(site)
+    _go("copy", monkeypatch)
+    with folder_beside(site) as folder, monkeypatch.context() as patch:
+        _write(folder, {"index.html": "new", "z": "new"})
+        _full_after(patch, Path, "replace", 2)
+        with pytest.raises(mounted.PartlyPlacedError) as failed:
+            put_in_place(folder, site)
+    said = unwritten_text(failed.value, site)
+    assert "some of the site is new, and some is as it was" in said
+    assert "stands" not in said
+    clear_leftovers(site)
+    assert _read(site) == before
+
+
+def test_what_lies_in_every_file_system_is_left_alone(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "lost+found").mkdir()
+    _go("copy", monkeypatch)
+    with folder_beside(site) as folder:
+        _write(folder, {"index.html": "new"})
+        put_in_place(folder, site)
+    assert _read(site) == {"index.html": "new", ".htaccess": "kept"}
+    assert (site / "lost+found").is_dir()
+
+
+def test_it_is_told_who_has_the_right_to_build(site: Path) -> None:
+    assert holder_of(site) == ""
+    with only_one(site, lambda: None):
+        written = site.with_name(".site-building.lock").stat().st_mtime
+        since = time.strftime("%H:%M", time.localtime(written))
+        assert holder_of(site) == f" (process {os.getpid()}, since {since})"
+    assert holder_of(site) == ""

@@ -13,7 +13,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
@@ -27,7 +27,11 @@ Laying = Callable[[str, str], None]
 
 
 def complete_from(
-    good: Path, building: Path, kept: Iterable[str], spare: Path | None = None
+    good: Path,
+    building: Path,
+    kept: Iterable[str],
+    spare: Path | None = None,
+    inodes: Mapping[str, int] | None = None,
 ) -> tuple[str, ...]:
     """Lay the files ``kept`` of the folder ``good`` into ``building`` too, and give those of them
     that cannot be had from there: they have to be made.
@@ -37,12 +41,13 @@ def complete_from(
     written to in place; else copies of the same date. No symbolic link is followed or taken over,
     and no name leads out of the folders. A folder ``spare``, if there is one, is used up: what it
     has of ``kept`` already, which are the same files and no copies, is moved with its folders.
+    ``inodes`` of the files of ``good``, if they are known, save looking at all of them.
     Raises OSError where nothing more can be written.
     """
     if spare is not None:
         base = building.with_name(f"{building.name}-base")
         if _renamed(spare, base):
-            return _by_way_of(base, good, building, frozenset(kept))
+            return _by_way_of(base, good, building, frozenset(kept), inodes)
     missing: list[str] = []
     lay: Laying = _linked
     real: dict[str, bool] = {"": True}
@@ -68,12 +73,22 @@ def _renamed(folder: Path, to: Path) -> bool:
     return False
 
 
-def _by_way_of(base: Path, good: Path, building: Path, kept: frozenset[str]) -> tuple[str, ...]:
+def _by_way_of(
+    base: Path,
+    good: Path,
+    building: Path,
+    kept: frozenset[str],
+    inodes: Mapping[str, int] | None,
+) -> tuple[str, ...]:
     """Make of the folder ``base`` what ``building`` is to be, then move all of it there, so that
     ``building`` is the same folder as before."""
     own, own_folders = _below(building)
     try:
-        left = _cleared(base, good, kept - own.keys(), own_folders)
+        if base.stat().st_dev != good.stat().st_dev:
+            inodes = {}  # of two file systems, numbers tell nothing
+        known = _below(good)[0] if inodes is None else inodes
+        wanted = {name: known[name] for name in kept - own.keys() & known.keys()}
+        left = _cleared(base, wanted, own_folders)
     except OSError:  # somebody has locked something in it: nothing of it is needed
         shutil.rmtree(base, ignore_errors=True)
         return complete_from(good, building, kept)
@@ -93,29 +108,24 @@ def _by_way_of(base: Path, good: Path, building: Path, kept: frozenset[str]) -> 
     return missing
 
 
-def _cleared(base: Path, good: Path, kept: Set[str], folders: Set[str]) -> set[str]:
-    """Give what ``base`` has of the files ``kept`` of ``good``, and remove the rest of it but for
-    ``folders`` and those of ``kept``."""
+def _cleared(base: Path, wanted: Mapping[str, int], folders: Set[str]) -> set[str]:
+    """Give what ``base`` has of the files ``wanted``, by their inodes, and remove the rest of it
+    but for ``folders`` and those of what is wanted."""
     there, all_folders = _below(base)
-    start, source = f"{os.fspath(base)}/", f"{os.fspath(good)}/"
-    real: dict[str, bool] = {"": True}
-    left = {
-        name
-        for name in there.keys() & kept
-        if _is_real(source, name.rpartition("/")[0], real)
-        and _told_by(source + name) == there[name]
-    }
-    for name in there.keys() - left:
+    start = f"{os.fspath(base)}/"
+    left = there.items() & wanted.items()
+    for name, _ in there.items() - left:
         os.unlink(start + name)
-    for folder in sorted(all_folders - folders - _folders_of(kept), reverse=True):
-        os.rmdir(start + folder)
-    return left
+    if unused := all_folders - folders:
+        for folder in sorted(unused - _folders_of(wanted), reverse=True):
+            os.rmdir(start + folder)
+    return {name for name, _ in left}
 
 
-def _below(top: Path) -> tuple[dict[str, tuple[int, int]], set[str]]:
-    """Give whatever is below ``top`` and no folder, with what tells one file from any other, and
-    the folders."""
-    found: dict[str, tuple[int, int]] = {}
+def _below(top: Path) -> tuple[dict[str, int], set[str]]:
+    """Give whatever is below ``top`` and no folder, with its inode, and the folders. No link is
+    followed."""
+    found: dict[str, int] = {}
     folders: set[str] = set()
     waiting = [("", os.fspath(top))]
     while waiting:
@@ -127,17 +137,8 @@ def _below(top: Path) -> tuple[dict[str, tuple[int, int]], set[str]]:
                     folders.add(name)
                     waiting.append((f"{name}/", each.path))
                 else:
-                    seen = each.stat(follow_symlinks=False)
-                    found[name] = (seen.st_dev, seen.st_ino)
+                    found[name] = each.inode()
     return found, folders
-
-
-def _told_by(file: str) -> tuple[int, int] | None:
-    """Give what tells a file from any other; None where there is none."""
-    with suppress(OSError):
-        seen = os.lstat(file)
-        return seen.st_dev, seen.st_ino
-    return None
 
 
 def _folders_of(names: Iterable[str]) -> set[str]:

@@ -3,7 +3,7 @@ and what is shared of each page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,11 +15,9 @@ from tellback.assemble.data_tables import TABLES
 from tellback.assemble.words import InterfaceWords
 from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.model.base import Record
-from tellback.publish.calendars import calendar_files
-from tellback.publish.data_package import Weight, weight_of
 from tellback.publish.feed_entries import FeedEntries
 from tellback.publish.feeds import channel_files, feed_paths
-from tellback.publish.open_data import package_file, table_files
+from tellback.publish.open_data import TableFiles, package_file
 from tellback.publish.site_files import Places, SiteFile
 from tellback.relate.followed import Channel, channels
 from tellback.relate.library import Library
@@ -56,7 +54,7 @@ def add_files_beside(
     are filled by ``fill_feeds``."""
     places = places_of(files, config.site_url)
     beside = Beside(places, tuple(channels(library)))
-    for made in keeping.file_pieces("calendars", partial(calendar_files, library, places)):
+    for made in keeping.file_pieces("calendars", partial(_calendars, library, places)):
         files.append(keeping.file_of(made, config))
     for made in _open_data(library, places, keeping):
         files.append(keeping.file_of(made, config))
@@ -65,21 +63,25 @@ def add_files_beside(
     return beside
 
 
+def _calendars(library: Library, places: Places) -> Iterator[SiteFile]:
+    # It imports icalendar, which takes as long as a hundred pages that stand.
+    from tellback.publish.calendars import calendar_files
+
+    return calendar_files(library, places)
+
+
 def _open_data(
     library: Library, places: Places, keeping: MkDocsKeeping
 ) -> Iterator[SiteFile | str]:
-    """Yield the files of each table, and the one that describes them by their weights."""
-    weights: dict[str, Weight] = {}
+    """Yield the files of each table, and the one that describes them by what is told of them."""
+    told = []
     for table in TABLES:
         name = f"open data {table.name}"
-        yield from keeping.file_pieces(name, partial(table_files, table, library, places), _weights)
-        weights |= keeping.told[name]
-    package = partial(package_file, library, weights)
-    yield from keeping.file_pieces("open data", lambda: (package(),), None, sorted(weights.items()))
-
-
-def _weights(made: Iterable[SiteFile]) -> dict[str, Weight]:
-    return {each.path.rpartition("/")[2]: weight_of(each.content) for each in made}
+        made = TableFiles(table, library, places, partial(keeping.made_before, name))
+        yield from keeping.file_pieces(name, made.files, made.told)
+        told.append(keeping.told[name])
+    given = [(each["weights"], each["newest"]) for each in told]
+    yield from keeping.file_pieces("open data", lambda: (package_file(library, told),), None, given)
 
 
 def fill_feeds(

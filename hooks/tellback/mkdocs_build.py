@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +17,15 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from tellback.check.report import named_from, report_text
 from tellback.gate.edition import VARIABLE as EDITION_VARIABLE
-from tellback.gate.edition import Edition, edition_by
+from tellback.gate.edition import Edition
 from tellback.gate.register import VARIABLE as REGISTER_VARIABLE
 from tellback.kept.folder import forget_kept
-from tellback.kept.place import PLACE
-from tellback.kept.unchanged import Asked, Seen, Unchanged, asked_by, keep_unchanged
+from tellback.kept.unchanged import Unchanged, asked_by, keep_unchanged
+from tellback.mkdocs_stated import NO_HOOK, place_of, refusal, stated_in
 from tellback.publish.build_line import build_line
 from tellback.publish.build_line import shown as shown_place
+from tellback.publish.kept_place import PLACE
 from tellback.publish.kept_site import listing_of
 from tellback.publish.outcome import Outcome, UnderWay, last_outcome, under_way
 from tellback.publish.progress import shown
@@ -38,17 +39,11 @@ from tellback.publish.stopping import (
     unwritten_text,
 )
 from tellback.publish.verifying import Expected, Findings, ReportedLinks, verify
-from tellback.read import settings
-from tellback.swapping import folder_beside, only_one
+from tellback.sameness import Listing
+from tellback.swapping import folder_beside, holder_of, only_one
 from tellback.today import VARIABLE, today_by
 
 log = logging.getLogger("mkdocs.tellback")
-
-_NO_HOOK = """\
-mkdocs.yml does not name Tellback's hook, so that nothing was checked, held back or assembled.
-Nothing was published. Add these two lines to mkdocs.yml:
-hooks:
-  - hooks/site.py"""
 
 STOPPED = 130
 """The exit code after Ctrl-C: 128 and the signal's number, as shells have it."""
@@ -83,8 +78,8 @@ def build_site(
         os.environ[EDITION_VARIABLE] = edition.value
     if register:
         os.environ[REGISTER_VARIABLE] = str(register)
-    stated = _stated(root / "mkdocs.yml")
-    if refused := _refusal(root, stated):
+    stated = stated_in(root / "mkdocs.yml")
+    if refused := refusal(root, stated):
         click.echo(refused, err=True)
         return 1
     asked = asked_by(os.environ, root, strict=strict)
@@ -94,7 +89,7 @@ def build_site(
     try:
         with terminated():
             site, ending = place_of(root, stated)
-            waiting = only_one(site, _say_waiting)
+            waiting = only_one(site, partial(_say_waiting, site))
             run = under_way(UnderWay(site, clean))
             with waiting, run, folder_beside(site, ending) as building:
                 packed = ending == Edition.OFFLINE.suffix
@@ -102,9 +97,10 @@ def build_site(
                 code, outcome = _built(
                     root, building, site, stated, strict=strict, quiet=quiet, packed=packed
                 )
-                if outcome and outcome.said is not None and not packed:
+                if outcome and outcome.said is not None and outcome.files and not packed:
                     now = Unchanged(site, len(outcome.pages), outcome.said)
-                    _keep_unchanged(asked, before, at, now)
+                    with suppress(OSError):  # the next build then finds out for itself
+                        keep_unchanged(asked, before, at, outcome.files, now)
     except (KeyboardInterrupt, click.Abort):
         code, said = STOPPED, "Stopped. The last good site stands."
     except TerminatedError:
@@ -122,13 +118,6 @@ def build_site(
         seconds = time.monotonic() - begun
         click.echo(_last_line(site, outcome, seconds, packed=packed))
     return code
-
-
-def _refusal(root: Path, stated: Mapping[str, Any]) -> str:
-    """Say why the site in ``root`` is not even begun with; nothing where it is."""
-    if faulty := settings.read_settings(root).problems:
-        return f"{STANDS}\n{report_text(named_from(Path.cwd(), root, faulty))}".rstrip("\n")
-    return "" if stated.get("hooks") else _NO_HOOK
 
 
 def _built(
@@ -150,7 +139,7 @@ def _built(
             if code := _run(root, building, strict=strict):
                 return code, None
             if not _tellback_ran():
-                click.echo(_NO_HOOK, err=True)
+                click.echo(NO_HOOK, err=True)
                 return 1, None
             telling.step("Verifying")
             outcome = last_outcome()
@@ -159,43 +148,40 @@ def _built(
             if outcome:
                 expected = replace(expected, pages=outcome.pages, searched=outcome.searched)
             changed = outcome.changed if outcome else None
-            files = listing_of(building)
+            files = listing_of(building, outcome.files if outcome else None)
             if not _is_well(verify(building, expected, changed, files), strict=strict):
                 return 1, None
             telling.step("Publishing")
             with undisturbed():
                 day = today_by(os.environ) if packed else None
                 why = publish(building, site, outcome, day, files)
-                _keep(root, site, stated.get("site_dir"))
+                left = _keep(root, site, stated.get("site_dir"))
             if why:
                 log.info("%s", why)
         finally:
             logging.getLogger("mkdocs").removeHandler(reported)
-    if outcome and reported.warned:
-        outcome = replace(outcome, said=None)
+    if outcome:
+        outcome = replace(outcome, files=left, said=None if reported.warned else outcome.said)
     return 0, outcome
 
 
-def _keep(root: Path, site: Path, stated: object) -> None:
+def _keep(root: Path, site: Path, stated: object) -> Listing | None:
     """Keep what the build leaves for the next, in the place of what the one before left: that may
-    hold what is withheld by now. Not to be able to keep it costs time alone."""
+    hold what is withheld by now. Not to be able to keep it costs time alone. Gives the files of the
+    site, where they are kept."""
     from tellback import mkdocs_events
 
     used = {place_at(root, stated, each.suffix).name for each in Edition}
     try:
         forget_kept(root, site, used)
-        mkdocs_events.keep_build(site)
+        return mkdocs_events.keep_build(site)
     except OSError as error:
         file = error.filename or root / PLACE
         said = (
             "The next build will take longer: %s, which it starts from, could not be written (%s)."
         )
         log.info(said, file, error.strerror)
-
-
-def _keep_unchanged(asked: Asked, before: Seen | None, at: int, now: Unchanged) -> None:
-    with suppress(OSError):  # the next build then finds out for itself
-        keep_unchanged(asked, before, at, now)
+        return None
 
 
 def _is_well(findings: Findings, *, strict: bool) -> bool:
@@ -225,37 +211,9 @@ def _tellback_ran() -> bool:
     return mkdocs_events.has_run()
 
 
-def _say_waiting() -> None:
-    click.echo("Another build of this site is under way: waiting for it to end.", err=True)
-
-
-def place_of(root: Path, stated: Mapping[str, Any]) -> tuple[Path, str]:
-    """Give the folder that the site goes into, and what the name of the one beside it ends with:
-    an edition is told by the end of its folder's name."""
-    try:
-        ending = edition_by(os.environ).suffix
-    except ValueError:
-        ending = ""  # the build says what is wrong
-    return place_at(root, stated.get("site_dir"), ending), ending
-
-
-def _stated(file: Path) -> Mapping[str, Any]:
-    """Give what mkdocs.yml states; ``hooks`` alone, where it cannot be read: whatever is wrong with
-    it, MkDocs says in its own words."""
-    stated = read_settings(file)
-    return {"hooks": ["unread"]} if stated is None else stated
-
-
-def read_settings(file: Path) -> Mapping[str, Any] | None:
-    """Give what mkdocs.yml states, read as MkDocs reads it; None where it cannot be read."""
-    from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
-    try:
-        with file.open("rb") as opened:
-            stated = yaml_load(opened, loader=get_yaml_loader())
-    except Exception:
-        return None
-    return stated if isinstance(stated, dict) else None
+def _say_waiting(site: Path) -> None:
+    said = f"Another build of this site is under way{holder_of(site)}: waiting for it to end."
+    click.echo(said, err=True)
 
 
 def _run(root: Path, building: Path, *, strict: bool) -> int:

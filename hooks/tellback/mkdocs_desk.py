@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,13 +16,15 @@ from mkdocs.structure.pages import Page
 
 from tellback.desk.editors import VARIABLE, Editor, editor_named
 from tellback.desk.notes import Desk, Note
-from tellback.desk.site import Seen, site_desk
 from tellback.gate.site import Gate
 from tellback.kept.digests import digest
 from tellback.mkdocs_frame import Frame
 from tellback.model.noted import note
 from tellback.model.problem import Severity
 from tellback.steps import Gathered
+
+if TYPE_CHECKING:
+    from tellback.desk.site import Seen
 
 PATHS = ("desk/index.md", "tellback-desk/index.md")
 """Where the desk page lies: at the second, where a site has a page of its own at the first."""
@@ -155,6 +157,8 @@ class DeskMaking:
         There is no desk page where the site has pages of its own at both of ``PATHS``. What was
         ``seen`` is not read again.
         """
+        from tellback.desk.site import site_desk  # a build waits for none of what a desk reads
+
         desk = site_desk(self.root, gathered, self.gate, seen)
         places = Places(self.root, self.editor, files)
         url = self._add_desk(files, config, desk, places)

@@ -12,10 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from tellback.check.report import named_from, report_text
-from tellback.editing.desk_config import desk_config
-from tellback.editing.desk_hazards import retyped_numbers
 from tellback.editing.desk_package import FOLDER, PLACE, DeskError, installed_files
-from tellback.editing.desk_page import desk_files, desk_needs
 from tellback.gate.edition import Edition
 from tellback.model.kinds import KINDS, Shape
 from tellback.publish.policy import PageApart
@@ -37,6 +34,8 @@ class EditingDesk:
     @property
     def page(self) -> PageApart:
         """What hosts are told of its page."""
+        from tellback.editing.desk_page import desk_needs
+
         return PageApart(FOLDER, desk_needs(self.settings), popups=self.settings.by_oauth)
 
 
@@ -51,6 +50,11 @@ def add_editing_desk(
     desk = _switched_on(config)
     if desk is None or edition is not Edition.PUBLIC:
         return None
+    # The builds of sites without a desk, which are most, do not wait for these.
+    from tellback.editing.desk_config import desk_config
+    from tellback.editing.desk_hazards import retyped_numbers
+    from tellback.editing.desk_page import desk_files
+
     taken = next((each.src_uri for each in files if each.dest_uri.startswith(f"{FOLDER}/")), None)
     if taken:
         raise PluginError(

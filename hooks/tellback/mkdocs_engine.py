@@ -42,31 +42,38 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 
 
-def may_read_elsewhere(config: MkDocsConfig) -> bool:
-    """Say whether the site uses something that may read what nobody notes: a plugin, a hook or an
-    extension of its own. Then nothing can be kept."""
-    plugins = {name: each for name, each in config.plugins.items() if name not in config.hooks}
-    named = {name.split(" ")[0] for name in plugins}
-    settings = [getattr(each, "config", {}) for each in plugins.values()]
+def unforeseen_readers(config: MkDocsConfig) -> tuple[str, ...]:
+    """Give, in words, what the site uses that may read what nobody notes: plugins, hooks and
+    extensions of its own. While there is any of them, nothing can be kept."""
+    return tuple(dict.fromkeys(_unforeseen(config)))
+
+
+def _unforeseen(config: MkDocsConfig) -> Iterator[str]:
     root = Path(config.config_file_path or "").parent
-    extensions = (each for each in config.markdown_extensions if isinstance(each, str))
-    return (
-        not named <= _PLUGINS
-        or len(config.hooks) > 1
-        or not all(_is_ours_alone(root, str(each)) for each in config.hooks)
-        or bool(config.extra_templates)
-        or any(each.get(name) for each in settings for name in _READING)
-        or not all(map(_EXTENSIONS.fullmatch, extensions))
-    )
+    for name, plugin in config.plugins.items():
+        if name in config.hooks:
+            continue
+        if name.split(" ")[0] not in _PLUGINS:
+            yield f"the plugin {name}"
+        settings = getattr(plugin, "config", {})
+        yield from (f"{each} of the plugin {name}" for each in _READING if settings.get(each))
+    for hook in config.hooks:
+        if not _is_ours_alone(root / str(hook)):
+            yield f"the code in {hook}"
+    for name in ("main.py", "main"):  # mkdocs-macros runs them unasked
+        if (root / name).exists():
+            yield f"the code in {name}"
+    for template in config.extra_templates:
+        yield f"the template {template}"
+    for extension in config.markdown_extensions:
+        if isinstance(extension, str) and not _EXTENSIONS.fullmatch(extension):
+            yield f"the Markdown extension {extension}"
 
 
-def _is_ours_alone(root: Path, hook: str) -> bool:
-    """Say whether the file of ``hook`` holds nothing of its own; and that mkdocs-macros finds no
-    module in ``root``, which it runs unasked."""
-    if any((root / each).exists() for each in ("main.py", "main")):
-        return False
+def _is_ours_alone(hook: Path) -> bool:
+    """Say whether the file of a ``hook`` hands on Tellback's, and holds nothing of its own."""
     try:
-        body = ast.parse((root / hook).read_text(encoding="utf-8")).body
+        body = ast.parse(hook.read_text(encoding="utf-8")).body
     except (OSError, ValueError, SyntaxError):
         return False
     ours = ast.dump(ast.parse(_HOOK).body[0])

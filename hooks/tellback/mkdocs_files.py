@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from tellback.assemble.addresses import FOLDERS, index_address
 from tellback.assemble.page import AssembledPage, PlannedPage
 from tellback.assemble.templates import Templates
+from tellback.mkdocs_kept import MadeFile
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.article import Page as HandPage
 from tellback.model.base import Record
@@ -66,7 +67,7 @@ def add_site_files(
             file.inclusion = InclusionLevel.NOT_IN_NAV
     for plan in gathered.pages:
         path = plan.path
-        file = File.generated(config, path, content="", inclusion=_inclusion(path, titles))
+        file = MadeFile.generated(config, path, content="", inclusion=_inclusion(path, titles))
         files.append(file)
         make = partial(_page_of, plan, titles.get(path), file, config, templates)
         made_by = f"{plan.make.__module__}.{plan.make.__qualname__}"

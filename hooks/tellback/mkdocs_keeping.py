@@ -4,7 +4,6 @@ each of them reads is noted from its first turn to its last."""
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.spoken import SpokenMarkup
@@ -21,14 +21,15 @@ from tellback.kept.digests import digest
 from tellback.kept.facts import ABSENT, Facts
 from tellback.kept.folder import KeptFolder
 from tellback.kept.keeping import Keeping
-from tellback.kept.outputs import came_at
-from tellback.kept.sealed_file import digest_of_bytes
 from tellback.kept.state import Kept, Piece
-from tellback.mkdocs_engine import engine_of, may_read_elsewhere
-from tellback.mkdocs_kept import KeptPage, SiteFiles, leads_astray, told_of
-from tellback.model.noted import begin, leave, noting
+from tellback.mkdocs_engine import engine_of, unforeseen_readers
+from tellback.mkdocs_kept import KeptPage, MadeFile, SiteFiles, leads_astray, made_from, told_of
+from tellback.model.messages import either_of
+from tellback.model.noted import begin, leave
 from tellback.publish.site_files import SiteFile
 from tellback.relate.library import Library
+
+log = logging.getLogger("mkdocs.tellback")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,12 @@ def keeping_of(
     """Give what is kept of the last build of this site; nothing, where it was made otherwise.
     ``folders`` are those of the templates."""
     facts = Facts(library)
-    if kept_in is None or may_read_elsewhere(config):
+    if kept_in is None:
+        return MkDocsKeeping(Kept(""), facts)
+    if readers := unforeseen_readers(config):
+        log.info(
+            "Each build makes every page anew: nobody knows what %s reads.", either_of(readers)
+        )
         return MkDocsKeeping(Kept(""), facts)
     kept = kept_in.folder.pieces(engine_of(config, folders), clean=kept_in.clean)
     return MkDocsKeeping(kept, facts, kept_in.good)
@@ -66,7 +72,8 @@ class MkDocsKeeping(Keeping):
     _warned: dict[str, list[tuple[str, int, str]]] = field(init=False, default_factory=dict)
     _shown: dict[str, list[str]] = field(init=False, default_factory=dict)
     _also: dict[str, list[str]] = field(init=False, default_factory=dict)
-    _as_they_were: set[str] = field(init=False, default_factory=set)
+    _settled: set[str] = field(init=False, default_factory=set)
+    """The files beside the pages that MkDocs has not to write: they stand, or are written."""
     _ear: _Ear | None = field(init=False, default=None)
 
     def know(self, files: Files, pictures: ShownPictures, spoken: SpokenMarkup) -> None:
@@ -91,37 +98,40 @@ class MkDocsKeeping(Keeping):
     @contextmanager
     def making(self, path: str) -> Iterator[None]:
         """Note for the page at ``path`` what is read inside, and hear what MkDocs warns of."""
-        ear, log = _Ear(self._warned.setdefault(path, [])), logging.getLogger("mkdocs")
-        log.addHandler(ear)
+        self._begin(path)
         try:
-            with noting(self.notes_of(path)):
-                yield
+            yield
         finally:
-            log.removeHandler(ear)
+            self._leave(path)
 
     def begin(self, page: Page) -> None:
         """Note for ``page`` from here on, and hear what MkDocs warns of."""
-        path = page.file.src_uri
-        self._ear = _Ear(self._warned.setdefault(path, []))
-        logging.getLogger("mkdocs").addHandler(self._ear)
-        begin(self.notes_of(path))
+        self._begin(page.file.src_uri)
 
     def leave(self, page: Page, html: str | None = None) -> None:
         """End what ``begin`` began, and remember the text of ``page`` as ``html``, if it is there
         by now."""
+        self._leave(page.file.src_uri)
+        if html is not None:
+            self._text_made(page, html)
+
+    def _begin(self, path: str) -> None:
+        self._ear = _Ear(self._warned.setdefault(path, []))
+        logging.getLogger("mkdocs").addHandler(self._ear)
+        begin(self.notes_of(path))
+
+    def _leave(self, path: str) -> None:
         if self._ear is not None:
             logging.getLogger("mkdocs").removeHandler(self._ear)
             self._ear = None
-        leave(self.notes_of(page.file.src_uri))
-        if html is not None:
-            self._text_made(page, html)
+        leave(self.notes_of(path))
 
     def _text_made(self, page: Page, html: str) -> None:
         """Keep what is to be kept of a page's text, and put away what is not asked for any more:
         MkDocs holds all pages until the last is read."""
         path = page.file.src_uri
         if path in self.in_feeds:
-            self.contents[path] = html
+            self.keep_content(path, html)
         if self.good is not None:
             facts = self.notes_of(path).facts
             self._shown[path] = sorted(fact[2] for fact in facts if fact[0] == "picture")
@@ -158,7 +168,7 @@ class MkDocsKeeping(Keeping):
             for name, each in self.new.pieces.items()
             if name not in self._before
         }
-        return pieces, self.new.facts[self._base :], self.new.tokens, self._base, self.made
+        return pieces, self.new.facts.since(self._base), self.new.tokens, self._base, self.made
 
     def take_in(self, told: tuple[Any, ...]) -> None:
         """Take in what another process made of the same beginning."""
@@ -174,7 +184,7 @@ class MkDocsKeeping(Keeping):
 
     def searched(self) -> int | None:
         """Give how many pages search is to find; None where all are looked into anyway."""
-        if self.good is None or self.fresh is None:
+        if self.good is None or self.laid.fresh is None:
             return None
         pieces = {**self.new.pieces, **self.standing}.values()
         return sum(bool(piece.told.get("searched")) for piece in pieces)
@@ -204,27 +214,33 @@ class MkDocsKeeping(Keeping):
         """Give the file of what ``file_pieces`` yielded: one that stands is not written again,
         unless ``fill`` says what it holds."""
         if isinstance(made, SiteFile):
-            file: File = File.generated(config, made.path, content=made.content)
+            file: File = MadeFile.generated(config, made.path, content="")
+            self.fill(file, made.content)
             return file
-        self._as_they_were.add(made)
-        return File.generated(config, made, content="")
+        self._settled.add(made)
+        return MadeFile.generated(config, made, content="")
 
     def fill(self, file: File, content: bytes) -> None:
-        """Say what a file holds that was given before that was known."""
-        self._as_they_were.discard(file.src_uri)
-        file.content_bytes = content
+        """Say what a file holds that was given before that was known. It is written at once where
+        it is kept: MkDocs would hold all of them until it copies what lies beside the pages."""
+        if self.good is None:
+            self._settled.discard(file.src_uri)
+            file.content_bytes = content
+        else:
+            self._settled.add(file.src_uri)
+            write_file(content, file.abs_dest_path)
 
     def is_as_it_was(self, file: File) -> bool:
-        """Say whether ``file``, which lies beside the pages, is as it was copied last time, and
-        remember what it is like now."""
-        if file.src_uri in self._as_they_were:
+        """Say whether ``file``, which lies beside the pages, is written or as it was copied last
+        time, and remember what it is like now."""
+        if file.src_uri in self._settled:
             return True
         if self.good is None:
             return False
-        made_from = _made_from(file)
-        self.new.told.setdefault("copied", {})[file.dest_uri] = made_from
+        now = made_from(file)
+        self.new.told.setdefault("copied", {})[file.dest_uri] = now
         was = self.kept.told.get("copied", {}).get(file.dest_uri)
-        return made_from == was and file.dest_uri in self.intact
+        return now == was and file.dest_uri in self.laid.intact
 
     def complete_site(self, files: SiteFiles, config: MkDocsConfig) -> None:
         """Lay into the folder of the site what stands as it was, and warn of it once more.
@@ -233,15 +249,6 @@ class MkDocsKeeping(Keeping):
         """
         self.warn_again(files, config)
         self.complete(Path(config.site_dir), self.new.told.get("copied", ()))
-
-
-def _made_from(file: File) -> str:
-    """Give what tells the source of ``file`` from itself as it was."""
-    source = file.abs_src_path
-    if source is None:
-        return digest_of_bytes(file.content_bytes)
-    found = os.stat(source)  # noqa: PTH116 - for each of many files
-    return f"{source} {found.st_size} {came_at(found)}"
 
 
 class _Ear(logging.Handler):

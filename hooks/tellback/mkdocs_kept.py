@@ -7,6 +7,8 @@ templates beside the pages, with one to read the pages and to write them.
 
 from __future__ import annotations
 
+import marshal
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, cast
 
@@ -16,8 +18,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from tellback.model.noted import note
+from tellback.sameness import came_at, digest_of_bytes
 
 Inclusion = Callable[[InclusionLevel], bool]
+
+
+class MadeFile(File):
+    """A file that Tellback makes, whose path is as MkDocs keeps paths already: to have ``pathlib``
+    find that out takes longer than all else about a file."""
+
+    @property
+    def src_path(self) -> str:
+        """The path with the separators of this system, as MkDocs has it."""
+        return os.path.normpath(self.src_uri)
+
+    @src_path.setter
+    def src_path(self, value: str) -> None:
+        self.src_uri = value
 
 
 class KeptPage(Page):
@@ -31,21 +48,29 @@ class KeptPage(Page):
         self.canonical_url = told["canonical_url"]
         self.update_date = told["update_date"]
         self.changed = told["changed"]
-        self.present_anchor_ids = set(told["anchors"])
-        self._links = told["links"]
+        self._anchors, self._links = told["anchors"], told["links"]
 
     def _set_edit_url(self, *stated: str | None) -> None:
         """Leave the page without: nobody asks for it, and what is wrong with one was said."""
         self.edit_url = None
 
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """The anchors on the page: unpacked when somebody asks, as few of all pages are asked."""
+        return set(marshal.loads(self._anchors))
+
     def linking_to(self, files: Files) -> None:
         """Remember which anchors in which of ``files`` it links to, as MkDocs has it."""
-        found = ((files.get_file_from_path(path), to) for path, to in self._links.items())
+        found = ((files.get_file_from_path(path), to) for path, to in self._leads().items())
         self.links_to_anchors = {file: dict(to) for file, to in found if file is not None}
 
     def links_to_any(self, paths: Iterable[str]) -> bool:
         """Say whether it links to an anchor on a page at one of ``paths``."""
-        return not self._links.keys().isdisjoint(paths)
+        return not self._leads().keys().isdisjoint(paths)
+
+    def _leads(self) -> dict[str, dict[str, str]]:
+        leads: dict[str, dict[str, str]] = marshal.loads(self._links)
+        return leads
 
 
 def leads_astray(page: Page) -> bool:
@@ -61,18 +86,26 @@ def leads_astray(page: Page) -> bool:
 def told_of(page: Page) -> dict[str, Any]:
     """Give what is told of ``page``, now that it is made, for a ``KeptPage`` at another time."""
     changed = getattr(page, "changed", None)
+    leads = (page.links_to_anchors or {}).items()
+    links = {target.src_uri: dict(anchors) for target, anchors in leads}
     return {
         "title": str(page.title),
         "canonical_url": page.canonical_url,
         "update_date": page.update_date,
         "changed": str(changed) if changed else None,
         "searched": bool(getattr(page, "searched", False)),
-        "anchors": sorted(page.present_anchor_ids or ()),
-        "links": {
-            target.src_uri: dict(anchors)
-            for target, anchors in (page.links_to_anchors or {}).items()
-        },
+        "anchors": marshal.dumps(sorted(page.present_anchor_ids or ())),
+        "links": marshal.dumps(links),
     }
+
+
+def made_from(file: File) -> str:
+    """Give what tells the source of ``file`` from itself as it was."""
+    source = file.abs_src_path
+    if source is None:
+        return digest_of_bytes(file.content_bytes)
+    found = os.stat(source)  # noqa: PTH116 - for each of many files
+    return f"{source} {found.st_size} {came_at(found)}"
 
 
 def take_place(nav: Navigation, kept: KeptPage, page: Page) -> None:

@@ -6,20 +6,23 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from tellback.desk.site import Seen
 from tellback.gate.kept import Kept as KeptRecords
 from tellback.gate.site import Gated
 from tellback.kept.facts import Facts
 from tellback.kept.folder import kept_folder
-from tellback.kept.outputs import files_below
 from tellback.kept.state import Kept
-from tellback.mkdocs_engine import engine_of, may_read_elsewhere
+from tellback.mkdocs_engine import engine_of, unforeseen_readers
 from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.read.site import Reading
 from tellback.relate.library import Library
+from tellback.sameness import files_below
+
+if TYPE_CHECKING:
+    from tellback.desk.site import Seen
 
 _NAME = "preview"
 
@@ -33,7 +36,7 @@ class PreviewKeeping(MkDocsKeeping):
         served, self.good = self.good, None
         super().__post_init__()
         self.good = served
-        self.intact = self.kept.files
+        self.laid.intact = self.kept.files
 
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept: ``site`` holds the files that this build wrote alone."""
@@ -87,7 +90,7 @@ class LivePreview:
     ) -> MkDocsKeeping:
         """Give the keeping of a build. ``folders`` are those of the templates."""
         facts = Facts(library)
-        if may_read_elsewhere(config):
+        if unforeseen_readers(config):
             self._keeping = MkDocsKeeping(Kept(""), facts)
             return self._keeping
         engine = engine_of(config, folders)

@@ -31,7 +31,7 @@ def stop_leaks(
     Raises PluginError where something held back stands in it, and leaves nothing of the site.
     """
     site = Path(config.site_dir)
-    last = keeping.last_look(site) if keeping else LastLook()
+    last = keeping.last_look() if keeping else LastLook()
     leaks, looked = gathered.find_leaks.look_through(site, *_frame_of(config, copied_from), last)
     if leaks:
         clean_directory(config.site_dir)

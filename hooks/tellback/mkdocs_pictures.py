@@ -14,9 +14,9 @@ from mkdocs.structure.files import File, Files
 
 from tellback.assemble.addresses import address, media_folder
 from tellback.assemble.shown_pictures import ShownPicture, ShownPictures
-from tellback.model.base import parts_of
 from tellback.model.file_types import PICTURES
 from tellback.model.kinds import KINDS
+from tellback.model.parts_within import fields_holding, within
 from tellback.model.picture import Picture
 from tellback.publish.picture_cache import PictureCache
 from tellback.publish.pictures import PictureError, PictureSize
@@ -86,11 +86,12 @@ def _declared(library: Library) -> Iterator[tuple[str, str, str, Picture]]:
     with and its file below the root."""
     with_pictures = (kind for kind, each in KINDS.items() if "pictures" in each.model.model_fields)
     for record in chain.from_iterable(map(library.all, with_pictures)):
-        folder, beside = media_folder(record), posixpath.dirname(record.read_from)
-        for _, part in parts_of(record):
-            if isinstance(part, Picture):
-                named = posixpath.join(folder, part.file)
-                yield address(record).lstrip("/"), named, f"{beside}/{part.file}", part
+        values = record.values
+        for name in fields_holding(type(record), (Picture,)):
+            for _, picture in within(values[name], (Picture,)) if values[name] else ():
+                named = posixpath.join(media_folder(record), picture.file)
+                beside = posixpath.dirname(record.read_from)
+                yield address(record).lstrip("/"), named, f"{beside}/{picture.file}", picture
 
 
 def _caption(picture: Picture) -> str:

@@ -3,7 +3,6 @@ are told of it."""
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,6 +36,7 @@ from tellback.publish.redirects import (
     nginx_redirects,
     redirects_text,
 )
+from tellback.sameness import entries_below
 from tellback.swapping import write_whole
 
 _LASTING = re.compile(r"assets/.*\.[0-9a-f]{8,}\.(?:min\.)?(?:css|js)")
@@ -76,12 +76,14 @@ class SitePolicy:
         moved: Sequence[Moved] = (),
         apart: PageApart | None = None,
         before: Mapping[str, Sequence[str]] | None = None,
+        there: Collection[str] = (),
     ) -> Mapping[str, Sequence[str]]:
         """Hold every page of the site that was just built against the policy, and write what hosts
         are to send, and what they are to know of pages that ``moved`` and of one that is ``apart``.
 
         Gives the hosts of films by page; ``before`` gives them for pages that were looked at in
-        another build and are as they were.
+        another build and are as they were. ``there`` are all files of the site, where that is
+        known.
 
         Raises PluginError where something may not stand, and leaves nothing of the site. The
         offline edition has no host.
@@ -90,7 +92,7 @@ class SitePolicy:
         watch = PolicyWatch(self.scripts)
         found: dict[str, list[str]] = {}
         hosts = dict(before or {})
-        files = frozenset(_files_below(site))
+        files = frozenset(there or (name for name, each in entries_below(site) if each.is_file()))
         pages = (name for name in files if name.endswith(".html") and name not in hosts)
         for name in sorted(pages, key=lambda name: name.split("/")):
             html = (site / name).read_bytes()
@@ -147,16 +149,3 @@ def _said(found: dict[str, list[str]]) -> Iterator[str]:
     """Yield a line for each thing refused, with the pages that it stands on."""
     for what, spots in found.items():
         yield f"On a page may not stand {what}: {some_of(spots, MOST_NAMED)}"
-
-
-def _files_below(site: Path) -> Iterator[str]:
-    """Yield the paths of all files, from ``site``."""
-    waiting = [("", os.fspath(site))]
-    while waiting:
-        below, place = waiting.pop()
-        with os.scandir(place) as entries:
-            for each in entries:
-                if each.is_dir(follow_symlinks=False):
-                    waiting.append((f"{below}{each.name}/", each.path))
-                elif each.is_file():
-                    yield below + each.name

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,8 +16,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from tellback.check.report import named_from, report_text
 from tellback.editing.desk_package import PLACE
 from tellback.gate.site import Gate
-from tellback.mkdocs_build import read_settings
 from tellback.mkdocs_lock import leaks_in
+from tellback.mkdocs_stated import read_settings
 from tellback.model.text import spoken_date
 from tellback.publish.archive import write_archive
 from tellback.publish.kept_site import (
@@ -31,7 +32,7 @@ from tellback.publish.leaks import leak_problems
 from tellback.publish.publishing import archive_of, place_at
 from tellback.publish.stopping import undisturbed
 from tellback.steps import build_library
-from tellback.swapping import clear_leftovers, exchange, only_one
+from tellback.swapping import clear_leftovers, exchange, holder_of, only_one
 
 _STAYS = "Nothing was changed: the site stands as it is."
 _ANEW = "Put right what was wrong with the new one, then run “tellback build”."
@@ -64,7 +65,7 @@ def roll_back(root: Path, gate: Gate, *, dry: bool) -> int:
     stated = read_settings(root / "mkdocs.yml") or {}
     site = place_at(root, stated.get("site_dir"), gate.edition.suffix)
     try:
-        with only_one(site, _say_waiting):
+        with only_one(site, partial(_say_waiting, site)):
             clear_leftovers(site)
             found = _found(root, site, gate)
             if dry:
@@ -155,5 +156,6 @@ def _exchanged(found: Rollback) -> str:
     return f"{told} The one that it replaced is kept: “tellback rollback” brings it back."
 
 
-def _say_waiting() -> None:
-    click.echo("A build of this site is under way: waiting for it to end.", err=True)
+def _say_waiting(site: Path) -> None:
+    said = f"A build of this site is under way{holder_of(site)}: waiting for it to end."
+    click.echo(said, err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,15 +13,19 @@ from mkdocs.structure.pages import Page
 from tellback.assemble.facets import LIST, date_of, facets_of, kind_of
 from tellback.assemble.words import InterfaceWords
 from tellback.mkdocs_frame import Frame
+from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.text import spoken_date
 from tellback.model.twins import languages
 from tellback.publish.in_short import made_up
-from tellback.publish.search import SearchIndexError, forms_text, write_search_index
+from tellback.publish.search import FOLDER, SearchIndexError, forms_text, write_search_index
+from tellback.publish.search_facets import Found, FoundBefore, fragment_of
 from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
 _STOCK_SEARCH = ("search", "material/search")
+ABOUT_SEARCH = "search"
+"""What search found of each page is kept under this name."""
 
 
 def findable(frame: Frame, page: Page, library: Library, site: InterfaceWords) -> Frame:
@@ -64,13 +69,30 @@ def search_forms(library: Library, site: InterfaceWords) -> tuple[str, str]:
     return site.language, forms_text(library.terms, site["search_alike"])
 
 
-def index_site(config: MkDocsConfig, library: Library, site: InterfaceWords) -> None:
-    """Index the site that was just built; ``site`` holds the words of its own language.
+def index_site(
+    config: MkDocsConfig, library: Library, site: InterfaceWords, keeping: MkDocsKeeping
+) -> None:
+    """Index the site that was just built; ``site`` holds the words of its own language. What was
+    found of pages that stand is taken from what is kept.
 
     Raises PluginError where that cannot be done.
     """
     language = config.theme.get("language") or "en"
+    forms, folder = (library.terms, site["search_alike"]), Path(config.site_dir)
     try:
-        write_search_index(Path(config.site_dir), language, library.terms, site["search_alike"])
+        found = write_search_index(folder, language, *forms, _found_before(keeping))
+        keeping.tell(ABOUT_SEARCH, found)
     except SearchIndexError as error:
         raise PluginError(f"Nothing was published: the last good site stands.\n{error}") from error
+
+
+def _found_before(keeping: MkDocsKeeping) -> FoundBefore | None:
+    """Give what was found of the pages that stand, as far as their fragments are as they were."""
+    if keeping.good is None:
+        return None
+    found: Mapping[str, Found] = {
+        page: known
+        for page, known in keeping.told_before(ABOUT_SEARCH).items()
+        if f"{FOLDER}/{fragment_of(known)}" in keeping.laid.intact
+    }
+    return FoundBefore(keeping.good / FOLDER, found)

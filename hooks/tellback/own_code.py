@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
+
+from tellback.sameness import came_at, digest_of_bytes
 
 
 @cache
@@ -15,7 +16,7 @@ def own_code() -> str:
     """Give the digest of the files of the package, by their sizes and times of change: nothing
     that other code made is to be relied on. It is looked at once in a process."""
     seen = "\n".join(map(str, seen_below((Path(__file__).parent,))))
-    return blake2b(seen.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    return digest_of_bytes(seen.encode("utf-8", "surrogateescape"))
 
 
 def seen_below(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
@@ -33,6 +34,4 @@ def seen_below(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:
             for name in sorted(names):
                 with suppress(FileNotFoundError):  # an editor's own, gone by now
                     found = os.stat(os.path.join(place, name))  # noqa: PTH116, PTH118 - of hundreds
-                    # A file that was moved here may bear an old date, and came later.
-                    came = max(found.st_mtime_ns, found.st_ctime_ns)
-                    yield f"{place}/{name}", found.st_size, came
+                    yield f"{place}/{name}", found.st_size, came_at(found)

@@ -68,9 +68,9 @@ def build_library(
     if kept:
         kept.keep(reading, gated)
     held = (each.problem() for each in gated.held)
-    library = Library(
-        with_file_sizes(gated.records, root), today, site_facts(reading.settings), sealed=True
-    )
+    # What was read is noted for what is kept alone.
+    records, facts = with_file_sizes(gated.records, root), site_facts(reading.settings)
+    library = Library(records, today, facts, sealed=kept is not None)
     library.changes, untold = told_changes(root, gated.records, reading.settings)
     usage = usage_of(library, KeptUsage(*kept.usage) if kept else None)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))

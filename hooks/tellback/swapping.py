@@ -8,23 +8,13 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
-from tellback.completing import complete_from
-
-__all__ = [
-    "clear_leftovers",
-    "complete_from",
-    "exchange",
-    "folder_beside",
-    "only_one",
-    "put_in_place",
-    "spare_of",
-    "write_whole",
-]
+from tellback.mounted import clear_inside, copy_into
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _WELL_KNOWN = ".well-known"  # RFC 8615
@@ -33,13 +23,13 @@ _NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
 """A folder that is a file system of its own, as a container's volume is, cannot be renamed."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, *content: bytes) -> None:
     """Write ``content`` into the file at ``path``, beside it first and then in its place, so that
     it is whole at any moment. The permissions of one that is there stay. Raises OSError."""
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
@@ -56,7 +46,7 @@ def only_one(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
     Where another has it, ``waiting`` is called once and its end is waited for.
     """
     site.parent.mkdir(parents=True, exist_ok=True)
-    file = site.parent / f".{site.name}-building.lock"
+    file = _lock_of(site)
     lock = _locked(file, waiting)
     try:
         yield
@@ -64,6 +54,20 @@ def only_one(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
         with suppress(OSError):  # on Windows an open file cannot be removed: it stays, unlocked
             file.unlink()
         os.close(lock)
+
+
+def holder_of(site: Path) -> str:
+    """Say who has the right to build into ``site``: `` (process 4711, since 12:41)``, by the
+    machine's clock; empty where that cannot be told."""
+    file = _lock_of(site)
+    with suppress(OSError, ValueError):
+        since = time.strftime("%H:%M", time.localtime(file.stat().st_mtime))
+        return f" (process {int(file.read_bytes())}, since {since})"
+    return ""
+
+
+def _lock_of(site: Path) -> Path:
+    return site.parent / f".{site.name}-building.lock"
 
 
 def _locked(file: Path, waiting: Callable[[], None]) -> int:
@@ -78,6 +82,9 @@ def _locked(file: Path, waiting: Callable[[], None]) -> int:
                 _lock(lock, wait=True)
             # Whoever held it may have removed the file meanwhile: then it guards nothing.
             if file.exists() and os.path.samestat(os.fstat(lock), file.stat()):
+                with suppress(OSError):  # the lock holds without it
+                    os.truncate(lock, 0)
+                    os.write(lock, str(os.getpid()).encode())
                 return lock
         except BaseException:
             os.close(lock)
@@ -87,7 +94,6 @@ def _locked(file: Path, waiting: Callable[[], None]) -> int:
 
 if sys.platform == "win32":
     import msvcrt
-    import time
 
     def _lock(file: int, *, wait: bool) -> bool:
         while True:
@@ -125,8 +131,10 @@ def folder_beside(site: Path, ending: str = "") -> Iterator[Path]:
 
 
 def clear_leftovers(site: Path) -> None:
-    """Clear away what builds that were killed left beside ``site``; no other may be under way."""
+    """Clear away what builds that were killed left beside ``site``, and hidden in it; no other may
+    be under way."""
     name = escape(site.name)
+    clear_inside(site)
     for old in site.parent.glob(f".{name}-before-*"):
         if not site.exists():  # killed between the two renames
             old.rename(site)
@@ -170,7 +178,7 @@ def put_in_place(
     except OSError as error:
         if error.errno not in _NO_RENAMING:
             raise
-        _copy_into(new, site)
+        copy_into(new, site)
         return False
     _keep_hidden(old, site)
     if former is not None:
@@ -236,25 +244,3 @@ def _keep_hidden(old: Path, site: Path) -> None:
         kept = site / entry.name
         if entry.name.startswith(".") and not os.path.lexists(kept):
             entry.rename(kept)
-
-
-def _copy_into(new: Path, site: Path) -> None:
-    """Copy the folder ``new`` over ``site`` file by file, each whole, then remove what is not in
-    it."""
-    wanted = {each.relative_to(new) for each in new.rglob("*")}
-    for name in sorted(wanted):
-        target = site / name
-        if (new / name).is_dir():
-            if target.exists() and not target.is_dir():
-                target.unlink()
-            target.mkdir(exist_ok=True)
-            continue
-        if target.is_dir():
-            shutil.rmtree(target)
-        beside = target.with_name(f".{target.name}-{os.getpid()}")
-        shutil.copyfile(new / name, beside)
-        beside.replace(target)
-    for entry in sorted(site.rglob("*"), reverse=True):
-        name = entry.relative_to(site)
-        if name not in wanted and not name.parts[0].startswith("."):
-            entry.rmdir() if entry.is_dir() and not entry.is_symlink() else entry.unlink()

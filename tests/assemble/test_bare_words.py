@@ -23,6 +23,7 @@ def test_plain_words_stay_as_they_are(paragraphs: list[str]) -> None:
     assert bare_words("\n\n".join(paragraphs)) == "\n".join(paragraphs)
 
 
+@pytest.mark.long
 @given(st.text())
 def test_whatever_is_written_comes_out_on_lines_without_controls(text: str) -> None:
     words = bare_words(text)

@@ -1,15 +1,28 @@
-"""Every page of the example site under axe-core: at two widths, in light and dark, all opened."""
+"""Every page of the example site under axe-core, all opened: one page of each kind at two widths,
+in light and dark, and right to left; each other in one of these ways, the next in the next. An
+audit (``make audit``) looks at every page in all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from audit.axe import COMBINATIONS, SCHEMES, WIDTHS, Auditor, Violation, axe_version, report
+from audit.axe import (
+    COMBINATIONS,
+    SCHEMES,
+    WIDTHS,
+    Auditor,
+    Scheme,
+    Violation,
+    axe_version,
+    report,
+)
 from audit.findings import REFLOW
 from house.building import Built
+from lxml import html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -19,6 +32,7 @@ pytestmark = [pytest.mark.site, pytest.mark.browser]
 SHARDS = 4
 HOME = "index.html"
 SEARCH = "search/index.html"
+RIGHT_TO_LEFT = "() => { document.documentElement.dir = 'rtl'; }"
 BAD = """<!doctype html><html lang="en"><title>Bad</title>
 <style>body { background: #fff }
 @media (prefers-color-scheme: dark) { body { background: #222; color: #eee } .x { color: #333 } }
@@ -36,13 +50,33 @@ def test_every_page(
     found: list[Violation] = []
     wide: list[str] = []
     with Auditor(browser, served(built_site.folder)) as auditor:
-        for path in built_site.paths[shard::SHARDS]:
+        for path, ways in list(_ways(built_site))[shard::SHARDS]:
             auditor.open(path)
             wide += [path] if auditor.beyond(REFLOW) > 0 else []
-            for width, scheme in COMBINATIONS:
+            for width, scheme in ways:
                 found += auditor.violations(width, scheme)
+            if ways == COMBINATIONS:
+                auditor.page.evaluate(RIGHT_TO_LEFT)
+                found += auditor.violations(min(WIDTHS), "light", "right to left")
     assert not found, report(found)
     assert not wide, f"these scroll sideways at {REFLOW} pixels"
+
+
+def _ways(site: Built) -> Iterator[tuple[str, Sequence[tuple[int, Scheme]]]]:
+    """Yield each page with the ways in which it is looked at."""
+    kinds = site.one_of_each_kind
+    yield from ((path, COMBINATIONS) for path in kinds)
+    others = [path for path in site.paths if path not in kinds]
+    yield from zip(others, ([each] for each in cycle(COMBINATIONS)), strict=False)
+
+
+def test_each_page_is_looked_at_and_each_kind_in_every_way(built_site: Built) -> None:
+    ways = dict(_ways(built_site))
+    assert sorted(ways) == sorted(built_site.paths)
+    assert all(ways.values())
+    stories = [tuple(each) for path, each in ways.items() if "/stories/" in path]
+    assert COMBINATIONS in stories
+    assert len(set(stories)) > 3
 
 
 def with_menu(page: Page) -> None:
@@ -62,30 +96,32 @@ def with_nothing_found(page: Page) -> None:
     page.locator("dialog.tb-search .tb-search__nothing").wait_for()
 
 
-def right_to_left(page: Page) -> None:
-    page.evaluate('() => { document.documentElement.dir = "rtl"; }')
+def _one_of_each_header(site: Built) -> list[str]:
+    """Give one page for each header that there is, by its elements and their classes."""
+    headers: dict[tuple[tuple[str, str | None], ...], str] = {}
+    for path in site.paths:
+        (header,) = html.fromstring(site.text(path)).find_class("tb-header")
+        elements = ((str(each.tag), each.get("class")) for each in header.iter())
+        headers.setdefault(tuple(elements), path)
+    return list(headers.values())
 
 
 @pytest.mark.parametrize(
     ("state", "widths", "within"),
-    [
-        (with_menu, (360,), ".tb-header"),
-        (with_search, WIDTHS, "dialog.tb-search"),
-        (right_to_left, (360,), None),
-    ],
+    [(with_menu, (360,), ".tb-header"), (with_search, WIDTHS, "dialog.tb-search")],
     ids=lambda value: value.__name__ if callable(value) else "",
 )
-def test_each_kind_of_page(
+def test_what_each_header_opens(
     built_site: Built,
     served: Callable[[Path], str],
     browser: Browser,
     state: Callable[[Page], None],
     widths: tuple[int, ...],
-    within: str | None,
+    within: str,
 ) -> None:
     found: list[Violation] = []
     with Auditor(browser, served(built_site.folder)) as auditor:
-        for path in built_site.one_of_each_kind:
+        for path in _one_of_each_header(built_site):
             # On the search page, and beside a quick way off a page, no dialog opens.
             apart = path == SEARCH or " data-apart" in built_site.text(path)
             if apart and state is with_search:

@@ -36,6 +36,7 @@ def test_every_page(
     assert not found, "\n".join(found[:40])
 
 
+@pytest.mark.long
 def test_the_checker_sees_what_is_wrong(
     jar: Path, tmp_path: Path, served: Callable[[Path], str]
 ) -> None:

@@ -16,17 +16,17 @@ _GIVEN, _WITHDRAWN = '"status": "given"', '"status": "withdrawn"'
 _TIMED = """
 import os, time
 from mkdocs.__main__ import cli
-from tellback import mkdocs_events as events
+from tellback import mkdocs_finish as finish
 
-lock = events.stop_leaks
+lock = finish.stop_leaks
 def timed(*given):
     start = time.process_time()
     lock(*given)
-    events.took = time.process_time() - start
-events.stop_leaks = timed
+    finish.took = time.process_time() - start
+finish.stop_leaks = timed
 cli.main(["build"], standalone_mode=False)
 spent = os.times()  # with what Pagefind takes, which is a process of its own
-print(events.took / sum(spent[:4]))
+print(finish.took / sum(spent[:4]))
 """
 
 

@@ -53,12 +53,12 @@ class WhenLoaded(MetaPathFinder):
         return spec
 
 
-def timed_index(make_index: Callable[..., None], *given: Any, **named: Any) -> None:
+def timed_index(make_index: Callable[..., Any], *given: Any, **named: Any) -> Any:
     """Make the index, and count what it took."""
     most["children"] = max(most["children"], _most(RUSAGE_CHILDREN))
     cpu, wall = _cpu(), time.monotonic()
     try:
-        make_index(*given, **named)
+        return make_index(*given, **named)
     finally:
         spent["search_cpu_s"] += _cpu() - cpu
         spent["search_wall_s"] += time.monotonic() - wall

@@ -12,7 +12,7 @@ from check.breaking import SOUND, TODAY
 from tellback.check.site import check_records
 from tellback.gate.kept import Kept
 from tellback.gate.site import Gated, pass_gate
-from tellback.model.base import parts_of
+from tellback.model.parts_within import parts_of
 from tellback.model.problem import Problem
 from tellback.read.site import Reading, read_site
 

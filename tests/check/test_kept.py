@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 import shutil
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,9 @@ import tellback.read.kept as reading_kept
 import tellback.read.site as reading_site
 from tellback.gate.kept import Kept
 from tellback.model.framework import FamilyPage
+from tellback.model.kinds import KINDS
 from tellback.read.kept_records import layout
+from tellback.read.site import read_site
 from tellback.steps import build_library
 
 SITES = Path(__file__).parent.parent / "sites"
@@ -40,14 +42,22 @@ def test_nothing_reads_otherwise_for_what_is_kept(part: int, tmp_path: Path) -> 
         root = a_copy(name, tmp_path / str(seed))
         content, today, done = b"", TODAY, []
         for _ in range(STEPS):
-            kept = Kept.load(content, now(tmp_path))
+            kept = _loaded(content, now(tmp_path))
             assert everything(told(root, today, kept)) == everything(told(root, today)), (
                 f"seed {seed}, {name}: {done}"
             )
-            content = kept.dump()
+            content = _dumped(kept)
             done += [edited(root, random) for _ in range(random.choice((1, 1, 3)))]
             today += next_day(random)
         shutil.rmtree(root)
+
+
+def _dumped(kept: Kept) -> bytes:
+    return marshal.dumps(kept.plain())
+
+
+def _loaded(content: bytes, began: int = 0) -> Kept:
+    return Kept.of(marshal.loads(content) if content else None, began)
 
 
 class Watched(NamedTuple):
@@ -89,7 +99,7 @@ def sound(tmp_path: Path) -> Path:
 
 def again(root: Path, watched: Watched, kept: Kept, began: int, today: date = TODAY) -> Kept:
     """Read and check once more from what is kept, and empty what was watched before."""
-    kept = Kept.load(kept.dump(), began)
+    kept = _loaded(_dumped(kept), began)
     watched.read.clear()
     watched.looked.clear()
     told(root, today, kept)
@@ -129,7 +139,7 @@ def test_a_file_is_not_looked_into_while_its_times_can_be_believed(
     told(sound, kept=kept)
     looked_into: list[str] = []
     monkeypatch.setattr(reading_kept, "content_of", lambda root, file: looked_into.append(file))
-    told(sound, kept=Kept.load(kept.dump()))
+    told(sound, kept=_loaded(_dumped(kept)))
     assert looked_into == []
 
 
@@ -139,7 +149,7 @@ def test_a_change_within_a_tick_of_the_clock_is_seen(sound: Path, tmp_path: Path
         kept = Kept(1)
         before = told(sound, kept=kept)
         changed(sound / STORY, "each evening", "each morning")
-        after = told(sound, kept=Kept.load(kept.dump(), 1))
+        after = told(sound, kept=_loaded(_dumped(kept), 1))
     assert before.reading.records != after.reading.records
     assert after.reading.records == told(sound).reading.records
 
@@ -156,13 +166,13 @@ def test_nothing_is_kept_of_what_is_held_back(
     kept = Kept()
     if before:
         told(sound, kept=kept)
-        assert b"Quincunx" in kept.dump()
-        assert b"07700 900123" in kept.dump()
+        assert b"Quincunx" in _dumped(kept)
+        assert b"07700 900123" in _dumped(kept)
     changed(sound / file, find, find.replace("given", "withdrawn"))
     last = told(sound, kept=kept)
     assert last.gated.held
     for word in (b"Quincunx", b"07700 900123", file.encode()):
-        assert word not in kept.dump()
+        assert word not in _dumped(kept)
 
 
 def test_of_a_record_that_names_what_is_held_back_nothing_is_kept(sound: Path) -> None:
@@ -170,7 +180,7 @@ def test_of_a_record_that_names_what_is_held_back_nothing_is_kept(sound: Path) -
     changed(sound / STORY, "He asks for it.", "[Quincunx](voice:parent-on-time) said it.")
     changed(sound / VOICES, "    status: given", "    status: refused")
     told(sound, kept=kept)
-    assert b"Quincunx" not in kept.dump()
+    assert b"Quincunx" not in _dumped(kept)
 
 
 def test_a_stub_beside_voices_is_there_again(sound: Path) -> None:
@@ -181,7 +191,7 @@ def test_a_stub_beside_voices_is_there_again(sound: Path) -> None:
     kept = Kept()
     first = told(sound, kept=kept)
     assert first.reading.withdrawn
-    assert everything(told(sound, kept=Kept.load(kept.dump()))) == everything(first)
+    assert everything(told(sound, kept=_loaded(_dumped(kept)))) == everything(first)
 
 
 def test_settings_count(sound: Path) -> None:
@@ -189,7 +199,7 @@ def test_settings_count(sound: Path) -> None:
     kept = Kept()
     assert [each.rule for each in told(sound, kept=kept).found] == []
     (sound / "mkdocs.yml").write_text("site_name: A\nextra: {phone_region: FR}\n", encoding="utf-8")
-    kept = Kept.load(kept.dump())
+    kept = _loaded(_dumped(kept))
     assert "identity-phone" in [each.rule for each in told(sound, kept=kept).found]
 
 
@@ -199,52 +209,64 @@ def test_each_record_is_made_again_as_it_was(name: str, tmp_path: Path) -> None:
     kept = Kept()
     first = told(root, kept=kept)
     assert len(kept.reading.plain()[1]) > 1
-    assert everything(told(root, kept=Kept.load(kept.dump()))) == everything(first)
-
-
-class Runs:
-    def __reduce__(self) -> Any:
-        return (print, ("run",))
+    assert everything(told(root, kept=_loaded(_dumped(kept)))) == everything(first)
 
 
 @pytest.mark.parametrize(
-    "content",
+    "plain",
     [
-        b"",
-        b"no pickle",
-        pickle.dumps(Runs()),
-        pickle.dumps((("another version", {"file": (None, b"", b"")}), (b"", [], {}))),
-        pickle.dumps(((layout(), {STORY: (None, b"", b"no pickle")}), (b"", [], {}))),
+        None,
+        b"no records",
+        (("another version", {"file": (None, b"", b"")}), (b"", [], {}), {}, ()),
+        ((layout(), {STORY: (None, b"", b"no records")}), (b"", [], {}), {}, ()),
     ],
 )
-def test_what_is_no_such_thing_is_not_believed(
-    content: bytes, sound: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert everything(told(sound, kept=Kept.load(content))) == everything(told(sound))
-    assert capsys.readouterr().out == ""
+def test_what_is_no_such_thing_is_not_believed(plain: Any, sound: Path) -> None:
+    assert everything(told(sound, kept=Kept.of(plain))) == everything(told(sound))
 
 
 def test_held_records_that_cannot_be_read_are_read_anew(sound: Path) -> None:
     kept = Kept()
     first = told(sound, kept=kept)
-    (version, files), *rest = pickle.loads(kept.dump())
+    (version, files), *rest = kept.plain()
     for broken in (
         b"",
-        pickle.dumps(Runs()),
-        pickle.dumps([(1, 2)]),
-        pickle.dumps([((6, 999, 0, 0, []), (), {})]),
+        b"no records",
+        marshal.dumps([(1, 2)]),
+        marshal.dumps([((6, 999, 0, 0, []), (), {}, "")]),
     ):
         torn = {file: (state, digest, broken) for file, (state, digest, _) in files.items()}
-        content = pickle.dumps(((version, torn), *rest))
-        assert everything(told(sound, kept=Kept.load(content))) == everything(first)
+        plain = ((version, torn), *rest)
+        assert everything(told(sound, kept=Kept.of(plain))) == everything(first)
 
 
 def test_the_steps_give_the_same(sound: Path) -> None:
     changed(sound / STORY, "He asks for it.", "Aisha asks for it.")
     kept = Kept()
     first = build_library(sound, TODAY, kept=kept)
-    kept = Kept.load(kept.dump())
+    kept = _loaded(_dumped(kept))
     second = build_library(sound, TODAY, kept=kept)
     assert first.problems == second.problems == build_library(sound, TODAY).problems
     assert [each.rule for each in second.problems if each.rule.startswith("identity")]
     assert second.library.stories == first.library.stories
+
+
+@pytest.mark.parametrize("name", ["harbour", "sound"])
+def test_records_are_known_for_the_same_by_what_was_kept_of_them(name: str, tmp_path: Path) -> None:
+    root = a_copy(name, tmp_path / "site")
+    kept = Kept()
+    first = build_library(root, TODAY, kept=kept).library
+    again = build_library(root, TODAY, kept=_loaded(_dumped(kept))).library
+    tokens = [[each.token for kind in KINDS for each in of.all(kind)] for of in (first, again)]
+    assert tokens[0] == tokens[1]
+    assert all(tokens[0])
+    assert len(set(tokens[0])) == len(tokens[0])
+
+
+def test_a_record_that_was_put_right_is_another(sound: Path) -> None:
+    story = next(each for each in read_site(sound).records if each.kind == "story")
+    was = story.token_as_read()
+    shorter = story.model_copy(update={"title": "Another"})
+    assert (bool(was), shorter.token) == (True, "")
+    shorter.seal()
+    assert shorter.token != was

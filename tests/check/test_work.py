@@ -101,6 +101,7 @@ def _known(records: list, root: Path) -> Known:
     return Known((record("programme", "growing"), *records), frozenset(), root, TODAY)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "content",
     [

@@ -159,6 +159,7 @@ def test_a_site_that_cannot_be_read(site: Path, sheet: Path, typed: Typed) -> No
     assert "Run “tellback check”" in err
 
 
+@pytest.mark.long
 def test_two_at_once_come_one_after_the_other(site: Path, sheet: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
     other.write_text(HEADINGS + ROWS.replace("Pruning", "Sowing"), encoding="utf-8")

@@ -18,13 +18,14 @@ import pytest
 import yaml
 from exporting.same_site import BuiltSite, differences
 from house.building import SITES, TODAY, Built
+from house.command import TELLBACK
+from house.ready import run_ready
 
 ZENSICAL = os.environ.get("TELLBACK_ZENSICAL", "")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
 ENGINES = [("MkDocs", MKDOCS), *([("Zensical", (ZENSICAL, "build"))] if ZENSICAL else [])]
 WHOLE = os.environ.get("TELLBACK_EXPORTS") == "all"
 NAMES = ["allotment", "harbour", *(["doorway", "emptiest", "example"] if WHOLE else [])]
-_CODE = "from tellback.cli import main; main()"
 
 
 def _run(*words: str | Path, cwd: Path) -> str:
@@ -42,7 +43,10 @@ def _run(*words: str | Path, cwd: Path) -> str:
 
 
 def _exported(root: Path, folder: Path) -> str:
-    return _run(sys.executable, "-c", _CODE, "export", folder, root, cwd=folder.parent)
+    words = (*TELLBACK[1:], "export", folder, root)
+    code, printed = run_ready(words, folder.parent, {**os.environ, "TELLBACK_TODAY": TODAY})
+    assert code == 0, printed
+    return printed
 
 
 @pytest.fixture(scope="module")

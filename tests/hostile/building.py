@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -153,29 +152,19 @@ def built_past_the_check(root: Path, folder: Path, *without: str) -> str:
 
     With ``problems`` named, the pages show what the check found, as in a preview.
     """
-    arguments = [*without, "--", "build", "-d", str(folder)]
-    done = subprocess.run(
-        [sys.executable, __file__, *arguments],
-        cwd=root,
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "TELLBACK_TODAY": "2026-11-21",
-            "TELLBACK_SECRET": SECRET,
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-1500:]
-    return done.stdout
+    from house.ready import run_ready  # which is nowhere where this is run as a program
+
+    told = {"TELLBACK_TODAY": "2026-11-21", "TELLBACK_SECRET": SECRET}
+    words = [__file__, *without, "--", "build", "-d", folder]
+    code, printed = run_ready(words, root, {**os.environ, **told})
+    assert code == 0, printed[-1500:]
+    return printed
 
 
 def _taken_off(without: list[str]) -> None:
     from markdown.extensions import Extension
 
-    from tellback import mkdocs_events, mkdocs_gathering, mkdocs_pages, mkdocs_policy
+    from tellback import mkdocs_events, mkdocs_gathering, mkdocs_pages, mkdocs_policy, mkdocs_run
     from tellback.assemble.components import component_functions
 
     class Nothing(Extension):
@@ -187,9 +176,9 @@ def _taken_off(without: list[str]) -> None:
         config.plugins["macros"].register_macros(functions)
 
     if "sanitiser" in without:
-        mkdocs_events.Sanitised = Nothing
+        mkdocs_run.Sanitised = Nothing
     if "sandbox" in without:
-        mkdocs_events.sandbox_macros = stock_macros
+        mkdocs_run.sandbox_macros = stock_macros
     if "escaping" in without:
         mkdocs_pages.shown_meta = lambda meta: {key: meta[key] for key in meta if meta[key]}
         mkdocs_pages.escape = lambda text, quote: str(text)

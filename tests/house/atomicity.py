@@ -108,7 +108,7 @@ def killed(sites: TwoSites, number: int, chance: random.Random) -> Tally:
     """Kill builds at moments by chance, and build on after some of them."""
     tally = Tally()
     begun = time.monotonic()
-    run_build(sites.root)
+    start_build(sites.root).communicate()
     lasts = time.monotonic() - begun
     with _reader(sites, tally):
         for at in range(number):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from house.ready import run_cold, run_ready
+
+MKDOCS = ("-m", "mkdocs")
 TODAY = "2026-11-21"
 SITES = Path(__file__).parents[1] / "sites"
+REPO = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +61,21 @@ def build(
     root: Path,
     folder: Path,
     *options: str,
-    runner: Sequence[str] = ("-m", "mkdocs"),
+    runner: Sequence[str] = MKDOCS,
     cwd: Path | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Built:
     """Build the site at ``root`` strictly into ``folder``; never raises, whatever comes of it."""
-    done = subprocess.run(
-        [sys.executable, *runner, "build", "--strict", "-d", str(folder), *options],
-        cwd=cwd or root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "TELLBACK_TODAY": TODAY, **(env or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        check=False,
+    # ProperDocs puts modules of its own in the place of some of MkDocs’; a copy of the project
+    # brings the package along.
+    brings_package = root != REPO and (root / "hooks/tellback").is_dir()
+    run = run_cold if brings_package or runner != MKDOCS else run_ready
+    code, printed = run(
+        [*runner, "build", "--strict", "-d", folder, *options],
+        cwd or root,
+        {**os.environ, "NO_MKDOCS_2_WARNING": "1", "TELLBACK_TODAY": TODAY, **(env or {})},
     )
-    return Built(folder, root, done.returncode, done.stdout)
+    return Built(folder, root, code, printed)
 
 
 def built(root: Path, folder: Path, *options: str, **how: object) -> Built:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from house.building import TODAY
+from house.ready import run_ready
 
 # What a shell starts in the background cannot be interrupted, and hands that on.
 _CODE = """\
@@ -33,7 +34,7 @@ def start_build(root: Path, *options: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         (*TELLBACK, "build", *options),
         cwd=root,
-        env={**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"},
+        env=_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -43,9 +44,11 @@ def start_build(root: Path, *options: str) -> subprocess.Popen[str]:
 
 def run_build(root: Path, *options: str) -> tuple[int, str]:
     """Give the exit code of ``tellback build`` in ``root``, and all that it printed."""
-    process = start_build(root, *options)
-    printed, _ = process.communicate()
-    return process.returncode, printed
+    return run_ready((*TELLBACK[1:], "build", *options), root, _environment())
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
 
 
 def wait_for(ready: Callable[[], bool]) -> None:

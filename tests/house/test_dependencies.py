@@ -6,6 +6,7 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -27,6 +28,7 @@ def _imported(package: Path) -> dict[str, str]:
     return found
 
 
+@pytest.mark.long
 def test_all_that_the_package_imports_is_declared(repo: Path) -> None:
     project = tomllib.loads((repo / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]

@@ -18,7 +18,7 @@ from tellback.intake.event_rows import read_events
 from tellback.intake.row_reading import wordings
 from tellback.intake.rows import Row, Sheet
 
-CASES = yaml.load(Path(__file__).with_name("event_rows.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load(Path(__file__).with_name("event_rows.yml").read_text("utf-8"), yaml.CBaseLoader)
 TODAY = date(2026, 11, 21)
 ZONE = "Europe/London"
 USUAL = {

@@ -16,7 +16,7 @@ from tellback.intake.scorecard import Outcome, Scorecard, scorecard_text
 from tellback.intake.taking_in import Task, UnknownNameError, take_in
 from tellback.steps import build_library
 
-CASES = yaml.load(Path(__file__).with_name("taking_in.yml").read_text("utf-8"), yaml.BaseLoader)
+CASES = yaml.load(Path(__file__).with_name("taking_in.yml").read_text("utf-8"), yaml.CBaseLoader)
 TODAY = date(2026, 11, 21)
 EVENT = {
     "title": "Pruning",

@@ -112,7 +112,7 @@ class Machine:
         tree = [
             each
             for each in sorted(tree_of(site.root).items())
-            if each[0].split("/")[0] not in NOT_WRITTEN
+            if each[0].split("/")[0] not in NOT_WRITTEN and "__pycache__" not in each[0]
         ]
         return blake2b(repr((site.today, tree)).encode()).digest()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tellback.kept.outputs import as_before, files_below
+from tellback.kept.outputs import as_before
+from tellback.sameness import files_below
 
 
 def _write(file: Path, text: str) -> None:

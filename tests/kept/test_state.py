@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pytest
 
 from tellback.kept import sealed_file
 from tellback.kept.facts import Facts
-from tellback.kept.sealed_file import digest_of_bytes, read_sealed, write_sealed
+from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.kept.state import Kept, Made, load_kept, save_kept
 from tellback.model.noted import Fact
 from tellback.model.organisation import Theme
 from tellback.relate.library import Library
+from tellback.sameness import digest_of_bytes
 
 WALKING = ("record", "theme", "walking", "name")
 
@@ -47,8 +49,8 @@ def file(tmp_path: Path, kept: Kept) -> Path:
     return file
 
 
-def _named(kept: Kept, numbers: frozenset[int]) -> set[Fact]:
-    return {kept.facts[number][0] for number in numbers}
+def _named(kept: Kept, numbers: Container[int]) -> set[Fact]:
+    return {fact for fact, number in kept.facts.items() if number in numbers}
 
 
 def test_what_is_kept_comes_back(kept: Kept, file: Path) -> None:
@@ -110,7 +112,7 @@ def test_what_follows_knows_the_facts_as_they_are(kept: Kept) -> None:
     now = _facts(name="On foot")
     after = kept.successor(now, kept.changed(now))
     assert after.pieces == {}
-    assert after.changed(now) == frozenset()
+    assert after.changed(now) == {}
     assert _named(after, after.changed(_facts())) == {WALKING, ("shelf", "theme")}
 
 
@@ -118,7 +120,7 @@ def test_what_nothing_reads_is_dropped_once_it_is_much(kept: Kept) -> None:
     del kept.pieces["a.md"]
     read = _named(kept, frozenset(kept.pieces["b.md"].numbers))
     kept.drop_unread()
-    assert {fact for fact, _ in kept.facts} == read == {WALKING, ("shelf", "theme")}
+    assert {fact for fact, _ in kept.facts.items()} == read == {WALKING, ("shelf", "theme")}
     assert _named(kept, frozenset(kept.pieces["b.md"].numbers)) == read
     kept.add("c.md", "", Made(kept.numbers_of([("today",)], _facts())))
     assert _named(kept, frozenset(kept.pieces["c.md"].numbers)) == {("today",)}

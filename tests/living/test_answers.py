@@ -13,7 +13,7 @@ from records import record
 from tellback.living.answers import Answer
 from tellback.living.promises import Promised, promises_of
 from tellback.living.writing import CannotWriteError, write_answer
-from tellback.model.base import Marks
+from tellback.model.marks import Marks
 
 CASES = yaml.safe_load(Path(__file__).with_name("answers.yml").read_text(encoding="utf-8"))
 COMMITMENT = {"organisation": "allotments", "now": "Lends tools.", "in_a_year": "Gives tools."}

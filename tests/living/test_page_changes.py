@@ -11,7 +11,8 @@ from records import record
 
 from tellback.living.commits import NoHistoryError
 from tellback.living.page_changes import KINDS_TOLD, names_told, page_changes, told_changes
-from tellback.model.base import Marks, Record
+from tellback.model.base import Record
+from tellback.model.marks import Marks
 from tellback.model.session import Session
 from tellback.read.settings import read_settings
 from tellback.relate.changed import Changed

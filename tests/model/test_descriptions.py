@@ -6,8 +6,9 @@ import re
 
 import pytest
 
-from tellback.model.base import Part, part_models
+from tellback.model.base import Part
 from tellback.model.kinds import KINDS
+from tellback.model.parts_within import part_models
 
 MODELS = sorted(
     {part for kind in KINDS.values() for part in part_models(kind.model)},

@@ -16,9 +16,10 @@ from house.killing import killed_at_each_step, nobody, tell
 from publish.putting import lay, lay_lasting, outcome, shown
 
 from tellback import swapping
+from tellback.completing import complete_from
 from tellback.publish.kept_site import facts_of, former
 from tellback.publish.publishing import publish
-from tellback.swapping import clear_leftovers, complete_from, folder_beside, only_one, spare_of
+from tellback.swapping import clear_leftovers, folder_beside, only_one, spare_of
 
 
 def _build(site: Path, text: str) -> None:

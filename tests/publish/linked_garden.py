@@ -11,7 +11,8 @@ from records import record
 from tellback.assemble.templates import packaged_overrides
 from tellback.assemble.trail import trail_of
 from tellback.assemble.words import words_in
-from tellback.model.base import Marks, Record
+from tellback.model.base import Record
+from tellback.model.marks import Marks
 from tellback.publish.linked_data import linked_data_text
 from tellback.publish.site_files import Places
 from tellback.read.contact import SiteFacts

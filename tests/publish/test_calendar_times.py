@@ -112,6 +112,7 @@ def _rules(day: date) -> st.SearchStrategy[str]:
     return st.builds(str.__add__, how, end)
 
 
+@pytest.mark.long
 @settings(max_examples=100)
 @given(events())
 def test_calendars_show_what_pages_show(event: Event) -> None:

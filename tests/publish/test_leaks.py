@@ -25,7 +25,8 @@ from tellback.gate.edition import Edition
 from tellback.gate.permission import why_held
 from tellback.model.consent import Consent, GivenBy, Scope, Status
 from tellback.model.problem import Where
-from tellback.publish.held_text import Held, Said, Watch, watch_for
+from tellback.publish.held_parts import Held, Said, Watch
+from tellback.publish.held_text import watch_for
 from tellback.publish.leaks import LastLook, Looked, find_leaks, leak_problems, look_through
 from tellback.publish.own_rule import may_be_out
 from tellback.publish.picture_likeness import (

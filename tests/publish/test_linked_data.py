@@ -16,7 +16,8 @@ from publish.linked_garden import FULL, LIBRARY, PLACES, SITE, TODAY, WORDS, thi
 from publish.vocabulary import expanded, faults, lacks
 from records import record
 
-from tellback.model.base import Marks, Record
+from tellback.model.base import Record
+from tellback.model.marks import Marks
 from tellback.publish.linked_data import linked_data_text
 from tellback.publish.site_files import Places
 from tellback.relate.library import Library

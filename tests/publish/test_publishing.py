@@ -10,10 +10,11 @@ import pytest
 from house.killing import kills_of, nobody
 from publish.putting import SHOWN, lay, outcome, shown
 
+from tellback.completing import complete_from
 from tellback.publish.kept_site import facts_beside, facts_of, former
 from tellback.publish.outcome import Outcome
 from tellback.publish.publishing import forget_built, publish
-from tellback.swapping import complete_from, exchange, folder_beside, spare_of
+from tellback.swapping import exchange, folder_beside, spare_of
 
 _NAMES = (".site-last", ".site-last.json", ".site-now.json", "site")
 

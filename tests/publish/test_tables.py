@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tellback.assemble.data_columns import Column, Table, Type
 from tellback.model.csv_text import defused
-from tellback.publish.tables import csv_text, json_text, schema_of
+from tellback.publish.tables import Row, csv_head, csv_lines, json_lines, schema_of
 
 TEXT = st.text(
     alphabet=st.one_of(st.sampled_from("=+-@'\";,\t\r\n x1(|!"), st.characters(codec="utf-8"))
@@ -29,9 +29,13 @@ TABLE = Table(
 )
 
 
+def csv_text(row: Row) -> str:
+    return (csv_head(TABLE) + csv_lines([row]).encode()).decode()
+
+
 @given(st.lists(TEXT.filter(str.strip), max_size=4), st.integers())
 def test_a_row_is_read_back_as_it_was_written(texts: list[str], number: int) -> None:
-    written = csv_text(TABLE, [("plot-1", number, True, tuple(texts))])
+    written = csv_text(("plot-1", number, True, tuple(texts)))
     heads, row = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
     assert heads == ["id", "beds", "dug", "crops"]
     assert row == ["plot-1", str(number), "true", defused("; ".join(texts))]
@@ -39,20 +43,21 @@ def test_a_row_is_read_back_as_it_was_written(texts: list[str], number: int) -> 
 
 def test_a_list_parts_into_its_entries() -> None:
     crops = ("tea", "=1+1", "@mint", "-5 leeks", "- beans")
-    written = csv_text(TABLE, [("plot-1", 1, True, crops)])
+    written = csv_text(("plot-1", 1, True, crops))
     _, row = csv.reader(io.StringIO(written, newline=""))
     assert row[3].split("; ") == ["tea", "'=1+1", "'@mint", "'-5 leeks", "- beans"]
 
 
 def test_what_is_not_known_is_empty_or_null() -> None:
-    assert csv_text(TABLE, [("a", None, None, ())]).splitlines()[1] == "a,,,"
-    assert json_text(TABLE, [("a", None, None, ())]) == (
-        '[\n{"id": "a", "beds": null, "dug": null, "crops": []}\n]\n'
-    )
+    assert csv_text(("a", None, None, ())).splitlines()[1] == "a,,,"
+    assert json_lines(TABLE, [("a", None, None, ())] * 2).splitlines() == [
+        '{"id": "a", "beds": null, "dug": null, "crops": []},',
+        '{"id": "a", "beds": null, "dug": null, "crops": []}',
+    ]
 
 
 def test_json_keeps_texts_as_they_were_written() -> None:
-    assert '"crops": ["=1+1", "\\ta"]' in json_text(TABLE, [("a", -5, False, ("=1+1", "\ta"))])
+    assert '"crops": ["=1+1", "\\ta"]' in json_lines(TABLE, [("a", -5, False, ("=1+1", "\ta"))])
 
 
 def test_a_schema_says_what_may_be_unknown() -> None:

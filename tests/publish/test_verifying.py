@@ -59,7 +59,9 @@ def test_only_changed_pages_are_looked_into(site: Path) -> None:
 def test_a_page_that_was_planned_and_is_not_there(site: Path) -> None:
     pages = ["a/index.html", "index.html", "c/index.html"]
     (said,) = verify(site, Expected(pages)).wrong
-    assert said.startswith("3 pages were planned, and 1 of them were not written: c/index.html.")
+    assert said.startswith("Of the planned pages (3), 1 was not written: c/index.html.")
+    (said,) = verify(site, Expected([*pages, "d.html"])).wrong
+    assert said.startswith("Of the planned pages (4), 2 were not written: c/index.html, d.html.")
     assert verify(site, Expected(pages[:2])).wrong == ()
     assert verify(site, Expected(pages), changed=[]).wrong
 

@@ -168,6 +168,7 @@ FILES = (
 )
 
 
+@pytest.mark.long
 @given(
     some.sampled_from(FILES), some.integers(0, 1500), some.text(max_size=30), some.integers(0, 40)
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from records import record
 
+from tellback.model.noted import noting
 from tellback.model.session import Session
 from tellback.relate.followed import (
     MOST_EVENTS,
@@ -13,6 +15,7 @@ from tellback.relate.followed import (
     Channel,
     channel_of,
     channels,
+    channels_of_events,
     followed_with,
 )
 from tellback.relate.library import Library
@@ -108,3 +111,12 @@ def test_beside_the_site_a_reader_may_follow_what_a_page_is_about_or_its_program
         "event unknown": "growing",
     }
     assert followed_with(None, LIBRARY) is None
+
+
+def test_calendars_are_of_the_same_channels() -> None:
+    told = [replace(each, writings=()) for each in channels(LIBRARY)]
+    assert list(channels_of_events(LIBRARY)) == told
+    with noting() as notes:
+        list(channels_of_events(LIBRARY))
+    read = {fact[1] for fact in notes.facts if fact[0] == "shelf"}
+    assert read == {"event", "organisation", "programme", "theme"}

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 from house.building import TODAY, copied_site
 from house.command import TELLBACK
+from house.ready import run_ready
 
 pytestmark = pytest.mark.site
 
 CASES = yaml.safe_load(Path(__file__).with_name("faulty_settings.yml").read_text(encoding="utf-8"))
 
 
-def tellback_build(root: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*TELLBACK, "build", str(root), "--today", TODAY],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        check=False,
-    )
+def tellback_build(root: Path) -> tuple[int, str]:
+    return run_ready([*TELLBACK[1:], "build", root, "--today", TODAY], Path.cwd(), os.environ)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -55,8 +47,8 @@ def spoil(root: Path, case: dict[str, str]) -> None:
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copied_site("allotment", tmp_path_factory.mktemp("good"))
-    done = tellback_build(root)
-    assert done.returncode == 0, done.stdout
+    code, printed = tellback_build(root)
+    assert code == 0, printed
     return root
 
 
@@ -67,19 +59,19 @@ def test_the_last_good_site_stands(case: dict[str, str], good: Path) -> None:
     before = files_of(good / "site")
     try:
         spoil(good, case)
-        done = tellback_build(good)
+        code, printed = tellback_build(good)
     finally:
         kept["mkdocs.yml"].write_bytes(settings)
         if "text" in case:
             (good / case["file"]).unlink()
-    assert done.returncode == 1, done.stdout
-    assert case["says"] in done.stdout
-    assert "Traceback" not in done.stdout
+    assert code == 1, printed
+    assert case["says"] in printed
+    assert "Traceback" not in printed
     assert files_of(good / "site") == before
 
 
 def test_a_site_reached_through_a_link_is_built(good: Path, tmp_path: Path) -> None:
     link = tmp_path / "linked"
     link.symlink_to(good)
-    done = tellback_build(link)
-    assert done.returncode == 0, done.stdout
+    code, printed = tellback_build(link)
+    assert code == 0, printed

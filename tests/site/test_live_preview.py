@@ -12,8 +12,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from tellback import mkdocs_events
-from tellback.kept.outputs import files_below
 from tellback.mkdocs_live import LivePreview, live
+from tellback.sameness import files_below
 
 pytestmark = pytest.mark.site
 

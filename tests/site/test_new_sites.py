@@ -4,7 +4,6 @@ without."""
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from audit.axe import COMBINATIONS, Auditor, Violation, report
 from audit.findings import REFLOW
 from house.building import TODAY, Built, built
 from house.command import TELLBACK
+from house.ready import run_ready
 
 from tellback.mkdocs_files import without_absent
 from tellback.starting.new_site_answers import known_languages
@@ -25,15 +25,10 @@ NEEDED = ("index", "about/index", "how-we-use-consent/index", "privacy/index", "
 
 
 def _typed(*words: str | Path) -> str:
-    done = subprocess.run(
-        [*TELLBACK, *words],
-        env={**os.environ, "TELLBACK_TODAY": TODAY},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
-    return done.stdout
+    environment = {**os.environ, "TELLBACK_TODAY": TODAY}
+    code, printed = run_ready([*TELLBACK[1:], *words], Path.cwd(), environment)
+    assert code == 0, printed
+    return printed
 
 
 @pytest.fixture

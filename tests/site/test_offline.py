@@ -88,7 +88,10 @@ def test_the_archive_holds_the_folder(root: Path) -> None:
             assert archive.read(name) == files[name].read_bytes(), name
 
 
-def test_two_builds_of_a_day_are_equal_byte_for_byte(root: Path, tmp_path: Path) -> None:
+def test_two_builds_of_a_day_are_equal_byte_for_byte(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONHASHSEED", "1")
     again = copied_site("allotment", tmp_path)
     assert run_build(again, *OFFLINE)[0] == 0
     assert digest(again / "site-offline.zip") == digest(root / "site-offline.zip")

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup
 
 from tellback.assemble.markup import escaped
@@ -96,6 +94,8 @@ class _Marks:
 
 @cache
 def _style() -> Any:
+    from citeproc import CitationStylesStyle
+
     return CitationStylesStyle(_STYLE, locale=_LOCALE, validate=False)
 
 
@@ -103,6 +103,10 @@ def _set(sources: list[Source]) -> Iterator[tuple[str, Markup]]:
     """Yield the key and reference of each of ``sources``."""
     if not sources:
         return
+    # Takes a while, and most builds make no list of sources again.
+    from citeproc import Citation, CitationItem, CitationStylesBibliography
+    from citeproc.source.json import CiteProcJSON
+
     data = CiteProcJSON([_csl(source) for source in sources])
     found = CitationStylesBibliography(_style(), data, _Marks)
     for source in sources:

@@ -72,7 +72,8 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table: its name in the files' names, its title, what it is of, and its columns, of which
-    the first is its key. ``rows`` yields what each row is of, with the record that it stands in.
+    the first is its key. ``rows`` yields what each row is of, with the record that it stands in,
+    and those of one record one after the other.
 
     ``refers`` names columns that hold keys of other tables. ``owned`` says that those who told it
     keep their rights in it, so that the site's licence is not theirs.
@@ -86,11 +87,9 @@ class Table:
     refers: tuple[tuple[str, str], ...] = ()
     owned: bool = False
 
-    def values(self, telling: Telling) -> Iterator[tuple[Value, ...]]:
-        """Yield each row: a value for each column."""
-        readers = [column.value for column in self.columns]
-        for each, _ in self.rows(telling.library):
-            yield tuple(read(each, telling) for read in readers)
+    def row(self, of: Any, telling: Telling) -> tuple[Value, ...]:
+        """Give the row ``of`` what ``rows`` yielded: a value for each column."""
+        return tuple([column.value(of, telling) for column in self.columns])
 
 
 def whole(kind: str) -> Callable[[Library], Iterator[tuple[Record, Record]]]:

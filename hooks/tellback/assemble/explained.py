@@ -36,6 +36,7 @@ _NAMES = frozenset(
     )
 )
 """Classes of what holds names and notes, which a link in their midst would break in two."""
+_APART = _NAMES | {AS_IS}
 
 _TO_BE_USED = frozenset(("a", "button", "label", "option", "select", "summary", "textarea"))
 _TO_THE_LETTER = frozenset(("abbr", "code", "dfn", "kbd", "pre", "samp", "var"))
@@ -105,8 +106,8 @@ class _PageWords:
 
     def explain(self, element: Element) -> None:
         """Link the first use of each form in ``element`` and below, in reading order."""
-        classes = element.get("class", "").split()
-        if element.tag in _LEFT_ALONE or AS_IS in classes or not _NAMES.isdisjoint(classes):
+        classes = element.get("class")
+        if element.tag in _LEFT_ALONE or (classes and not _APART.isdisjoint(classes.split())):
             return
         children = list(element)
         if self._holds_raw_link(element, children):

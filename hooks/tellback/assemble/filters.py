@@ -10,7 +10,8 @@ from markupsafe import Markup
 from tellback.assemble import addresses
 from tellback.assemble.markup import pictures_in
 from tellback.assemble.words import InterfaceWords
-from tellback.model.base import Record, parts_of
+from tellback.model.base import Record
+from tellback.model.parts_within import parts_of
 from tellback.model.picture import Picture
 from tellback.model.text import Prose, spoken_date
 

@@ -9,56 +9,17 @@ is missing that it cannot match without. It follows ``treeprocessors.InlineProce
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown, inlinepatterns
+from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_PREFIX, AtomicString
 from markdown.util import INLINE_PLACEHOLDER_RE as PLACEHOLDER
 
-_NEEDED = {
-    inlinepatterns.BACKTICK_RE: ("`",),
-    inlinepatterns.ESCAPE_RE: ("\\",),
-    inlinepatterns.LINK_RE: ("[",),
-    inlinepatterns.IMAGE_LINK_RE: ("![",),
-    inlinepatterns.AUTOLINK_RE: ("://",),
-    inlinepatterns.AUTOMAIL_RE: ("@",),
-    inlinepatterns.LINE_BREAK_RE: ("  \n",),
-    inlinepatterns.HTML_RE: ("<",),
-    inlinepatterns.ENTITY_RE: ("&",),
-    r"\[\^([^\]]*)\]": ("[^",),  # footnotes
-}
-"""What a text must hold for a pattern to match it."""
-_ONE_SIGN_EACH = re.compile(r"(?:\\?[^\w\s\\]|_)(?:\|(?:\\?[^\w\s\\]|_))*")
-_REFERENCES = (
-    inlinepatterns.ReferenceInlineProcessor,
-    inlinepatterns.ShortReferenceInlineProcessor,
-    inlinepatterns.ImageReferenceInlineProcessor,
-    inlinepatterns.ShortImageReferenceInlineProcessor,
-)
-_PLAIN_ADDRESS = re.compile(r"""\(([^\s()'"<>\x02]+)\)""")
+from tellback.assemble.lean_patterns import Tried, told_by, tried_from
 
 Placed = list[tuple[Element, list[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """A pattern, what a text must hold for it, if that is known, the elements that it may not stand
-    in, and whether it finds only what the page defines elsewhere."""
-
-    pattern: Any
-    needs: str
-    or_one_of: tuple[str, ...]
-    shut_out: tuple[str, ...]
-    by_reference: bool
-    new_style: bool
-
-    def misses(self, data: str) -> bool:
-        """Say whether ``data``, which lacks the first of what is needed, lacks the others too."""
-        return not (self.or_one_of and any(each in data for each in self.or_one_of))
 
 
 class LeanInline(InlineProcessor):
@@ -68,8 +29,10 @@ class LeanInline(InlineProcessor):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._tried = tuple(_tried(each, md) for each in md.inlinePatterns)
-        self._told = _told(self._tried)
+        self._tried = tuple(tried_from(each, md) for each in md.inlinePatterns)
+        self._told = told_by(self._tried)
+        self._needs = tuple(sorted({need for each in self._tried for need in each.needs}))
+        self._by_signs: dict[tuple[str, ...], tuple[tuple[int, Tried], ...]] = {}
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Put elements in the place of what stands within the lines of ``tree``."""
@@ -124,18 +87,27 @@ class LeanInline(InlineProcessor):
         """Give ``data`` with marks in the place of what the patterns from ``first`` on match."""
         if isinstance(data, AtomicString) or (self._told and not self._told.search(data)):
             return data
-        for at in range(first, len(self._tried)):
-            tried = self._tried[at]
-            if tried.needs and tried.needs not in data and tried.misses(data):
-                continue
-            if tried.by_reference and not self.md.references:
+        # No mark holds any of the signs: what a text lacks at first, it lacks to the end.
+        for at, tried in self._with_signs(tuple([each for each in self._needs if each in data])):
+            if at < first or (tried.by_reference and not self.md.references):
                 continue
             matched, start = True, 0
             while matched:
                 data, matched, start = self._applied(tried, data, at, start)
         return data
 
-    def _applied(self, tried: _Tried, data: str, at: int, start: int) -> tuple[str, bool, int]:
+    def _with_signs(self, signs: tuple[str, ...]) -> tuple[tuple[int, Tried], ...]:
+        """Give the patterns, each with its place, for a text that holds these ``signs`` alone."""
+        known = self._by_signs.get(signs)
+        if known is None:
+            known = self._by_signs[signs] = tuple(
+                (at, each)
+                for at, each in enumerate(self._tried)
+                if not each.needs or not set(signs).isdisjoint(each.needs)
+            )
+        return known
+
+    def _applied(self, tried: Tried, data: str, at: int, start: int) -> tuple[str, bool, int]:
         """Give ``data`` with a mark for the next match, whether there was one, and its end."""
         pattern = tried.pattern
         if tried.shut_out and any(each in self.ancestors for each in tried.shut_out):
@@ -234,46 +206,3 @@ class LeanInline(InlineProcessor):
         at = 0 if is_text or node is inner else list(node).index(inner) + 1
         for each in reversed(placed):
             node.insert(at, each[0])
-
-
-class _Link(inlinepatterns.LinkInlineProcessor):
-    """Reads most links at one stroke: ``[words](address)``."""
-
-    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
-        end = data.find("]", index)
-        if end == -1 or data.find("[", index, end) != -1:
-            return super().getText(data, index)
-        return data[index:end], end + 1, True
-
-    def getLink(self, data: str, index: int) -> Any:  # noqa: N802
-        plain = _PLAIN_ADDRESS.match(data, index)
-        return (plain[1], None, plain.end(), True) if plain else super().getLink(data, index)
-
-
-def _tried(pattern: Any, md: Markdown) -> _Tried:
-    if type(pattern) is inlinepatterns.LinkInlineProcessor:
-        pattern = _Link(pattern.pattern, md)
-    needs, *others = _needed(pattern.getCompiledRegExp().pattern) or ("",)
-    return _Tried(
-        pattern,
-        needs,
-        tuple(others),
-        tuple(each.lower() for each in pattern.ANCESTOR_EXCLUDES),
-        type(pattern) in _REFERENCES,
-        isinstance(pattern, inlinepatterns.InlineProcessor),
-    )
-
-
-def _needed(pattern: str) -> tuple[str, ...]:
-    """Give the words of which a text must hold one to match ``pattern``; none if not known."""
-    if _ONE_SIGN_EACH.fullmatch(pattern):
-        return tuple(each[-1] for each in pattern.split("|"))
-    return _NEEDED.get(pattern, ())
-
-
-def _told(tried: tuple[_Tried, ...]) -> re.Pattern[str] | None:
-    """Give what finds the first sign of anything to do; None where some pattern may match any."""
-    if not all(each.needs for each in tried):
-        return None
-    needs = sorted({need for each in tried for need in (each.needs, *each.or_one_of)})
-    return re.compile("|".join(map(re.escape, needs)))

@@ -25,23 +25,28 @@ def to_lean_xhtml(element: Element) -> str:
         if isinstance(each, str):
             write(each)
             continue
-        tag = each.tag
+        tag, text, tail = each.tag, each.text, each.tail
         if type(tag) is not str:
             return to_xhtml_string(element)
         write(f"<{tag}")
-        for name, value in sorted(each.items()):
+        for name, value in sorted(each.items()) if each.attrib else ():
             if type(name) is not str or not isinstance(value, str):
                 return to_xhtml_string(element)
             write(f' {name}="{_attribute(value)}"')
-        empty = tag.lower() in HTML_EMPTY
-        write(" />" if empty else ">")
-        if not empty and each.text:
-            write(each.text if tag.lower() in _TO_THE_LETTER else _text(each.text))
-        if each.tail:
-            waiting.append(_text(each.tail))
-        if not empty:
+        plain = tag.lower()
+        if tail:
+            waiting.append(_text(tail))
+        if plain in HTML_EMPTY:
+            write(" />")
+            continue
+        write(">")
+        if text:
+            write(text if plain in _TO_THE_LETTER else _text(text))
+        if len(each):
             waiting.append(f"</{tag}>")
             waiting.extend(reversed(each))
+        else:
+            write(f"</{tag}>")
     return "".join(parts)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tellback.check.dates import not_ahead, out_of_order
 from tellback.check.known import Known
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
+from tellback.model.marks import Path
 from tellback.model.problem import Problem
 from tellback.model.report import EarlierResponse, Recommendation, Report
 from tellback.model.session import Commitment, EarlierAnswer, Session

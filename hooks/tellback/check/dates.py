@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from tellback.check.known import Known, is_before
 from tellback.model.article import Article
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.consent import Consent
+from tellback.model.marks import Path
 from tellback.model.parts_within import within
 from tellback.model.problem import Problem, problem
 from tellback.model.programme import Programme

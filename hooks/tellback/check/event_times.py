@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tellback.check.dates import out_of_order, spoken_when
 from tellback.check.known import Known
-from tellback.model.base import Path
 from tellback.model.event import Event, MovedDate
+from tellback.model.marks import Path
 from tellback.model.occurrences import Occurrence, from_day, occurrences, stated_near, stated_on
 from tellback.model.problem import Problem, problem
 from tellback.model.recurrence import read_rule

@@ -9,10 +9,11 @@ from tellback.check.dates import not_ahead, out_of_order
 from tellback.check.joining_links import secrets_in
 from tellback.check.known import Known, ProseAt
 from tellback.check.markdown import where_in
-from tellback.model.base import Path, parts_of
 from tellback.model.event import Event, EventStatus, Mode
 from tellback.model.event_uids import host_at, uid_of
+from tellback.model.marks import Path
 from tellback.model.occurrences import is_over, last_occurrence, next_occurrence
+from tellback.model.parts_within import parts_of
 from tellback.model.problem import Problem, problem
 from tellback.model.session import Session
 from tellback.model.text import spoken_day

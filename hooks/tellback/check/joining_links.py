@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 from urllib.parse import unquote
 
-import yaml
+from tellback.model.own_lists import own_list
 
 _MAY_HOLD_ONE = re.compile(r"[/\d:=]")
 _ADDRESS = re.compile(
@@ -80,6 +79,5 @@ def _blank(match: re.Match[str]) -> str:
 @cache
 def _patterns(sought_in: Literal["addresses", "words"]) -> dict[str, re.Pattern[str]]:
     """Give what each kind of secret looks like, by what it is called."""
-    text = files(__package__).joinpath("joining_links.yml").read_text(encoding="utf-8")
-    patterns = yaml.safe_load(text)[sought_in]
+    patterns = own_list(__package__, "joining_links.yml")[sought_in]
     return {what: re.compile(pattern, re.I) for what, pattern in patterns.items()}

@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from tellback.check.identity.site_names import names_known
 from tellback.check.identity.vocabulary import Named
-from tellback.model.base import Path as FieldPath
 from tellback.model.base import Record
+from tellback.model.marks import Path as FieldPath
 from tellback.model.noted import Fact, note
 from tellback.model.parts_within import within
 from tellback.model.report import Report

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from tellback.check.known import Known
 from tellback.check.markdown import where_in
 from tellback.model.article import Article, Page
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.code_blanked import without_code
 from tellback.model.framework import FamilyPage
 from tellback.model.highlights import Reel
+from tellback.model.marks import Path
 from tellback.model.parts_within import within
 from tellback.model.picture import Contact
 from tellback.model.practice import Barrier

@@ -8,9 +8,10 @@ from urllib.parse import unquote
 
 from tellback.check.known import Known, prose_of
 from tellback.check.markdown import links_in
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.code_blanked import without_code
 from tellback.model.file_types import OTHER_PICTURES, PICTURES
+from tellback.model.marks import Path
 from tellback.model.parts_within import within
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, problem

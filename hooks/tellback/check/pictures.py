@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from tellback.check.known import Known, ProseAt
 from tellback.check.markdown import Link, links_in, where_in
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.code_blanked import without_code
 from tellback.model.highlights import Highlights, PictureDiscussed
+from tellback.model.marks import Path
 from tellback.model.parts_within import within
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, did_you_mean, problem

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from tellback.cli.loading import loaded
 from tellback.cli.options import EditionOption, RegisterOption, TodayOption, day_of
 from tellback.gate.edition import VARIABLE as EDITION
 from tellback.gate.register import VARIABLE as REGISTER
@@ -59,6 +60,7 @@ def build(
             counts = Counts(0, unchanged.pages, 0)
             typer.echo(build_line(unchanged.site, counts, time.monotonic() - begun))
         return
+    loaded("tellback.mkdocs_events")
     from tellback.mkdocs_build import build_site
 
     code = build_site(

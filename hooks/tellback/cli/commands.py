@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from keyword import iskeyword
 from typing import Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from tellback import __version__
+from tellback.cli.loading import loaded
 from tellback.model.problem import did_you_mean
 
 COMMANDS = {
@@ -49,7 +49,7 @@ class _Commands(TyperGroup):
             ctx.fail(f"There is no command “{cmd_name}”.{did_you_mean(cmd_name, COMMANDS)}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-        alone.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), function))
+        alone.command(cmd_name)(getattr(loaded(COMMANDS[cmd_name]), function))
         return typer.main.get_command(alone)
 
 

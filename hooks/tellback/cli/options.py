@@ -70,7 +70,7 @@ def site_at(root: Path) -> Path:
 
 def settings_at(root: Path, command: str) -> Mapping[str, Any]:
     """Give what the mkdocs.yml in ``root`` states; end ``command`` where there is none to read."""
-    from tellback.mkdocs_build import read_settings
+    from tellback.mkdocs_stated import read_settings
 
     if not (root / "mkdocs.yml").is_file():
         wrong(

@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from tellback.coach.inflection import phrase_forms, plural
 from tellback.model.base import Record
 from tellback.model.organisation import Organisation
+from tellback.model.own_lists import own_list
 from tellback.model.source import Term
 
 
@@ -72,9 +70,7 @@ def hard_words() -> Mapping[str, Any]:
 
 
 def _loaded(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath(name).read_text(encoding="utf-8")
-    )
+    found: dict[str, Any] = own_list(__package__, name)
     return found
 
 

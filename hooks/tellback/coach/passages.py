@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from tellback.coach.sentences import WORD
 from tellback.model.article import Page
-from tellback.model.base import Part, Path, Record
+from tellback.model.base import Part, Record
 from tellback.model.framework import FamilyPage
+from tellback.model.marks import Path
+from tellback.model.own_lists import own_list
 from tellback.model.source import Source
 from tellback.model.text import Prose
 
@@ -71,9 +70,7 @@ class Passage:
 
 @cache
 def _told() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(
-        files(__package__).joinpath("passages.yml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, Any] = own_list(__package__, "passages.yml")
     return loaded
 
 

@@ -9,8 +9,8 @@ from functools import cache, partial
 from tellback.check.report import in_order
 from tellback.desk.notes import Note, Section
 from tellback.desk.whereabouts import Whereabouts
-from tellback.model.base import part_models
 from tellback.model.kinds import KINDS
+from tellback.model.parts_within import part_models
 from tellback.model.placeholder import placeholder
 from tellback.model.problem import Problem, Severity, Where
 from tellback.read.fields import keys_of

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from tellback.assemble.addresses import address, address_of_file
 from tellback.gate.site import parts_with_consent
-from tellback.model.base import Part, Path, Record, parts_of
+from tellback.model.base import Part, Record
 from tellback.model.consent import Consent
 from tellback.model.kinds import Shape
+from tellback.model.marks import Path
+from tellback.model.parts_within import parts_of
 from tellback.model.problem import Where
 from tellback.read.layout import Found, kind_of
 from tellback.relate.library import Library

@@ -7,14 +7,13 @@ was read in it nor what was found wrong with it. It is read anew each time.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from typing import Any
 
 from tellback.check.kept import KeptChecks
 from tellback.gate.site import Gated
 from tellback.model.collecting import without_collecting
-from tellback.read.kept import KeptReading, plain_in
+from tellback.read.kept import KeptReading
 from tellback.read.site import Reading
 
 
@@ -42,19 +41,18 @@ class Kept:
         self.checks.keep(whole)
         self.reading.keep(whole)
 
-    def dump(self) -> bytes:
-        """Give all this as bytes, for ``load``."""
-        held = self.reading.plain(), self.checks.plain(), dict(self.links), self.usage
-        return pickle.dumps(held, protocol=5)
+    def plain(self) -> Any:
+        """Give all this as values of Python's own plain types, for ``of``."""
+        return self.reading.plain(), self.checks.plain(), dict(self.links), self.usage
 
     @classmethod
-    def load(cls, content: bytes, began: int = 0) -> Kept:
-        """Give what ``dump`` gave as ``content``; nothing kept, where it is anything else.
-        ``began`` as in ``KeptReading``."""
+    def of(cls, plain: Any, began: int = 0) -> Kept:
+        """Give what ``plain`` gave; nothing kept, where it is anything else. ``began`` as in
+        ``KeptReading``."""
         kept = cls(began)
         try:
             with without_collecting():
-                reading, checks, links, usage = plain_in(content)
+                reading, checks, links, usage = plain
                 read = KeptReading.of(reading, began)
                 found = KeptChecks.of(checks)
         except Exception:  # whatever is wrong with it, all can be read again

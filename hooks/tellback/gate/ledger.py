@@ -11,8 +11,10 @@ from datetime import date
 
 from tellback.gate.permission import last_day
 from tellback.gate.site import Gate, Gated, parts_with_consent, said_of
-from tellback.model.base import Part, Path, Record, parts_of
+from tellback.model.base import Part, Record
 from tellback.model.consent import Consent, consent_of
+from tellback.model.marks import Path
+from tellback.model.parts_within import parts_of
 from tellback.model.problem import Where
 from tellback.model.text import spoken_date
 from tellback.model.withdrawn import Withdrawn

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from tellback.gate.prose import Gone, without, words_without
-from tellback.model.base import Part, Path, Record, parts_of
+from tellback.model.base import Part, Record
 from tellback.model.highlights import Highlights, Reel
+from tellback.model.marks import Path
+from tellback.model.parts_within import parts_of
 from tellback.model.picture import Picture
 from tellback.model.references import references
 from tellback.model.text import Prose

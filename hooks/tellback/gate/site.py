@@ -11,16 +11,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any, get_args
 
 from tellback.gate.edition import Edition
 from tellback.gate.permission import last_day, why_held
 from tellback.gate.prose import Gone, slugs_in
 from tellback.gate.register import Register
 from tellback.gate.shrink import Shrinking, shrunk
-from tellback.model.base import Part, Path, Record, part_models
+from tellback.model.base import Part, Record
+from tellback.model.collecting import without_collecting
 from tellback.model.consent import Consent, consent_of
 from tellback.model.highlights import Highlights
-from tellback.model.parts_within import within
+from tellback.model.marks import Path
+from tellback.model.parts_within import part_models, within
 from tellback.model.picture import Picture
 from tellback.model.problem import Problem, Where, problem
 from tellback.model.references import references
@@ -97,7 +100,8 @@ def pass_gate(
         if (dropped := tuple(_held_parts(record, gate, held)))
     }
     gone |= withdrawn - kept.keys()
-    _shrink_all(kept, gone, held_parts)
+    with without_collecting():
+        _shrink_all(kept, gone, held_parts)
     published = tuple(kept.values())
     return Gated(published, tuple(held), tuple(_ending(published, today)))
 
@@ -199,13 +203,28 @@ def _named_in(record: Record) -> _Named:
     return _Named(named, frozenset(slug for text in _texts(record) for slug in slugs_in(text)))
 
 
-def _texts(record: Record) -> Iterable[str]:
+def _texts(record: Record) -> Iterator[str]:
     """Yield the texts of ``record`` in which something may be named."""
     for _, part in within(record, (Part,)):
-        for value in part.__dict__.values():
+        model: type[Part] = type(part)
+        for name in _text_fields(model):
+            value = part.__dict__[name]
             for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str) and (":" in text or "/" in text or "#" in text):
                     yield text
+
+
+@cache
+def _text_fields(model: type[Part]) -> tuple[str, ...]:
+    """Give the fields of ``model`` that can hold text."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if _may_be_text(field.annotation))
+
+
+def _may_be_text(hint: Any) -> bool:
+    if isinstance(hint, type):
+        return issubclass(hint, str)
+    return hint is Any or any(map(_may_be_text, get_args(hint)))
 
 
 @cache

@@ -17,9 +17,10 @@ from tellback.intake.scorecard import Outcome
 from tellback.intake.updating import update_of
 from tellback.intake.yaml_editing import put_changes
 from tellback.intake.yaml_writing import as_written
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.event import Event, EventStatus
 from tellback.model.kinds import Kind
+from tellback.model.marks import Path
 from tellback.model.story import Story
 from tellback.model.text import spoken_date
 from tellback.read.yaml_text import read_yaml

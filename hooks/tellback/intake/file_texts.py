@@ -12,8 +12,8 @@ from tellback.intake.rows import Fault
 from tellback.intake.scorecard import Outcome
 from tellback.intake.yaml_editing import CannotEditError, edited_records, edited_text
 from tellback.intake.yaml_writing import fields_text
-from tellback.model.base import Path
 from tellback.model.kinds import Kind, Shape
+from tellback.model.marks import Path
 from tellback.model.story import Story
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tellback.intake.known_names import folded
-from tellback.model.base import Path
+from tellback.model.marks import Path
 
 _PROSE = ("standfirst", "detail", "about", "audience", "access", "contact", "facilities")
 """Words that whoever keeps the site may have put better, or taken somebody's name out of."""

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from tellback.intake.yaml_writing import value_written
-from tellback.model.base import Part, Path
+from tellback.model.base import Part
 from tellback.model.event import Event, EventStatus
+from tellback.model.marks import Path
 from tellback.model.recurrence import rule_parts
 from tellback.model.text import spoken_date
 from tellback.read.fields import FieldShape, fields_of

@@ -7,15 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from tellback.intake.rows import Fault, Row
 from tellback.intake.tables import Cell
 from tellback.model.base import Part, Record, RefTo
+from tellback.model.own_lists import own_list
 from tellback.model.text import spoken_date
 
 _LONGEST_SHOWN = 120
@@ -38,7 +37,7 @@ _ENDLESS = re.compile(r"\S{1500}")  # the longest address that programs make is 
 @cache
 def wordings(name: str) -> Any:
     """Give what ``<name>.yml`` beside this module holds."""
-    return yaml.safe_load(files(__package__).joinpath(f"{name}.yml").read_text(encoding="utf-8"))
+    return own_list(__package__, f"{name}.yml")
 
 
 class TypedError(ValueError):

@@ -6,15 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from tellback.intake.row_reading import RowReading, Typed, TypedError, doubt_text
 from tellback.intake.tables import Cell
 from tellback.intake.typed_dates import read_day
 from tellback.model.event import USUAL_ZONE
+from tellback.model.own_lists import own_list
 
 LISTS = "Lists"
 """The hidden sheet that holds what can be chosen from."""
@@ -28,8 +26,7 @@ _MOST_NAMED = 8
 @cache
 def template_texts() -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Give what template_sheet.yml holds: for each kind of sheet its columns, in order."""
-    text = files(__package__).joinpath("template_sheet.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Sequence[Mapping[str, Any]]] = yaml.safe_load(text)
+    loaded: Mapping[str, Sequence[Mapping[str, Any]]] = own_list(__package__, "template_sheet.yml")
     return loaded
 
 

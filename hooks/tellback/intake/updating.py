@@ -12,8 +12,9 @@ from tellback.intake.keeping import kept_back, outdated, value_at
 from tellback.intake.merging import announced_changes, changes_between
 from tellback.intake.row_pair import Pair
 from tellback.intake.rows import Fault
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.event import Event
+from tellback.model.marks import Path
 from tellback.model.occurrences import stated_on
 from tellback.model.text import spoken_date
 

@@ -17,7 +17,8 @@ import yaml
 
 from tellback.intake.yaml_nodes import clean_copy, inner_node, list_lines, plain_value
 from tellback.intake.yaml_writing import WIDTH, fields_text, list_text, ranks
-from tellback.model.base import Part, Path
+from tellback.model.base import Part
+from tellback.model.marks import Path
 from tellback.read.fields import fields_of
 from tellback.read.yaml_text import read_yaml
 

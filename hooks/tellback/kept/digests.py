@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta
 from enum import Enum
+from functools import cache
 from types import NoneType
 from typing import Any
 
-from tellback.kept.sealed_file import digest_of_bytes
 from tellback.model.base import Part, Record
+from tellback.sameness import digest_of_bytes
 
-_PLAIN = (int, float, bytes, date, time, timedelta, Part, Enum)
+_PLAIN = (NoneType, int, float, bytes, date, time, timedelta, Part, Enum)
 
 
 def digest(*values: Any) -> str:
@@ -25,42 +26,37 @@ def digest(*values: Any) -> str:
 
 
 def _form(value: Any) -> str:
-    form_of = _BY_TYPE.get(type(value))
-    if form_of is not None:  # nearly all that is asked of
-        return form_of(value)
-    if isinstance(value, Record):
-        form = f"<{value.kind} {value.slug}>"
-    elif isinstance(value, str):  # what is derived from text may show less of itself
-        form = str.__repr__(value)
-    elif isinstance(value, Mapping):
-        form = _row(f"{_form(key)}:{_form(each)}" for key, each in value.items())
-    elif isinstance(value, frozenset | set):
-        form = _row(sorted(map(_form, value)))
-    elif isinstance(value, tuple | list):
-        form = _row(map(_form, value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        inside = (_form(getattr(value, each.name)) for each in fields(value))
-        form = f"{type(value).__name__}{_row(inside)}"
-    elif value is None or isinstance(value, _PLAIN):
-        form = f"{type(value).__name__}:{value!r}"
-    else:
-        raise TypeError(f"{type(value).__name__} has no digest: {value!r}")
-    return form
+    kind: type = type(value)
+    form_of = _maker(kind)
+    if form_of is None:
+        raise TypeError(f"{kind.__name__} has no digest: {value!r}")
+    return form_of(value)
 
 
 def _row(forms: Iterable[str]) -> str:
     return "(" + ",".join(forms) + ")"
 
 
-def _plain(value: Any) -> str:
-    return f"{type(value).__name__}:{value!r}"
+def _of_dataclass(value: Any) -> str:
+    inside = (_form(getattr(value, each.name)) for each in fields(value))
+    return f"{type(value).__name__}{_row(inside)}"
 
 
-_BY_TYPE: Mapping[type, Callable[[Any], str]] = {
-    str: str.__repr__,
-    tuple: lambda values: _row([_form(each) for each in values]),
-    date: _plain,
-    bool: _plain,
-    int: _plain,
-    NoneType: _plain,
-}
+_FORMS: tuple[tuple[type | tuple[type, ...], Callable[[Any], str]], ...] = (
+    (Record, lambda value: f"<{value.kind} {value.slug}>"),
+    (str, str.__repr__),  # what is derived from text may show less of itself
+    (Mapping, lambda value: _row(f"{_form(key)}:{_form(each)}" for key, each in value.items())),
+    ((frozenset, set), lambda value: _row(sorted(map(_form, value)))),
+    ((tuple, list), lambda value: _row([_form(each) for each in value])),
+)
+"""How things of each type are put; the first that fits."""
+
+
+@cache
+def _maker(kind: type) -> Callable[[Any], str] | None:
+    for of, form in _FORMS:
+        if issubclass(kind, of):
+            return form
+    if is_dataclass(kind):
+        return _of_dataclass
+    return (lambda value: f"{kind.__name__}:{value!r}") if issubclass(kind, _PLAIN) else None

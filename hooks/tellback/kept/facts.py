@@ -22,7 +22,7 @@ class Facts:
     of with ``know``."""
 
     def __init__(self, library: Library) -> None:
-        self.library = self._library = library
+        self._library = library
         self._today = date.fromordinal(date.toordinal(library.today))
         self._sorts: dict[str, Callable[..., str]] = {
             "record": self._field,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tellback.gate.kept import Kept as KeptRecords
-from tellback.kept.place import PLACE
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.kept.state import Kept, load_kept, save_kept
 from tellback.own_code import own_code
+from tellback.publish.kept_place import PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class KeptFolder:
         found = None if clean else read_sealed(self.folder / "records")
         if found is None or found[0] != self.code:
             return KeptRecords(began)
-        return KeptRecords.load(found[1], began)
+        return KeptRecords.of(found[1], began)
 
     def pieces(self, engine: str, *, clean: bool) -> Kept:
         """Give what is kept of pieces that ``engine`` made, nothing if it is to be ``clean``."""
@@ -37,7 +37,7 @@ class KeptFolder:
 
     def save(self, records: KeptRecords, pieces: Kept) -> None:
         """Keep these. Raises OSError."""
-        write_sealed(self.folder / "records", (self.code, records.dump()))
+        write_sealed(self.folder / "records", (self.code, records.plain()))
         save_kept(pieces, self.folder / "pieces")
 
     def _now(self) -> int:

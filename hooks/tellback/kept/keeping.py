@@ -4,26 +4,27 @@ to be kept of it all."""
 from __future__ import annotations
 
 from array import array
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from errno import ENOENT
 from pathlib import Path
 from typing import Any
 from zlib import compress, decompress
 
-from tellback.completing import complete_from
 from tellback.kept.digests import digest
 from tellback.kept.facts import ABSENT, Facts
-from tellback.kept.outputs import as_before, files_below, seen_at
+from tellback.kept.laid_site import LaidSite
 from tellback.kept.state import Kept, Made, Piece
-from tellback.model.noted import Notes, forget_open, note, noting
+from tellback.model.noted import Fact, Notes, forget_open, note, noting
 from tellback.publish.leaks import LastLook, Looked
-from tellback.publish.site_files import SiteFile
-from tellback.swapping import spare_of
+from tellback.publish.site_files import MadeBefore, SiteFile
+from tellback.sameness import files_below
 
 LATER = frozenset({"file", "frame", "content"})
 """Sorts of facts that are known later: once all files are listed, the pages of the menu made, and
 all pages."""
+_NONE = (ABSENT, b"")
+"""What stands for the text of a page that is not there."""
 
 
 @dataclass(slots=True)
@@ -35,36 +36,26 @@ class Keeping:
     facts: Facts
     good: Path | None = None
     new: Kept = field(init=False)
-    intact: Mapping[str, tuple[int, int]] = field(init=False, default_factory=dict)
-    """The files of the site that stands which are as they were left."""
+    laid: LaidSite = field(init=False)
+    """The files of the site that is being built, and of the one that stands."""
     standing: dict[str, Piece] = field(init=False, default_factory=dict)
     """The pieces that stand, by name."""
-    fresh: frozenset[str] | None = field(init=False, default=None)
-    """The files that are not as they are in the site that stands; None while all are new."""
     in_feeds: frozenset[str] = field(init=False, default=frozenset())
     """The paths of the pages whose text feeds tell again."""
-    contents: dict[str, str] = field(init=False, default_factory=dict)
-    """The text of those of them that were made, as HTML."""
+    contents: dict[str, tuple[str, bytes]] = field(init=False, default_factory=dict)
+    """The text of those of them that were made, as HTML: its digest, and itself packed."""
     told: dict[str, Mapping[str, Any]] = field(init=False, default_factory=dict)
     """What is told of the pieces that are files, by name."""
     notes: dict[str, Notes] = field(init=False, default_factory=dict)
     _packed_notes: dict[str, array[int]] = field(init=False, default_factory=dict)
     given: dict[str, str] = field(init=False, default_factory=dict)
-    _changed: dict[str, frozenset[int]] = field(init=False, default_factory=dict)
-    _laid: set[str] = field(init=False, default_factory=set)
-    """The files that were laid in as they are in the site that stands."""
-    _there: dict[str, tuple[int, int]] = field(init=False, default_factory=dict)
-    """The files of the site that is being built, once it is complete, as in ``intact``."""
+    _changed: dict[str, Mapping[int, Fact]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         forget_open()
         self.facts.know("content", self._content_fact)
         self.new = self.kept
-        if self.good is not None and self.kept.files:
-            there = files_below(self.good)
-            self.intact = {
-                name: seen for name, seen in self.kept.files.items() if there.get(name) == seen
-            }
+        self.laid = LaidSite(self.good, self.kept.files)
 
     def look(self) -> None:
         """Find out which facts have changed, of those that are known from the first."""
@@ -82,7 +73,7 @@ class Keeping:
         piece = self.kept.pieces.get(name)
         if piece is None or piece.given != self.given[name] or self._has_changed(piece):
             return None
-        if not all(map(self.intact.__contains__, piece.files)):
+        if not all(map(self.laid.intact.__contains__, piece.files)):
             return None
         self.standing[name] = piece
         return piece
@@ -95,7 +86,11 @@ class Keeping:
         return name in self.standing
 
     def _has_changed(self, piece: Piece) -> bool:
-        return not all(changed.isdisjoint(piece.numbers) for changed in self._changed.values())
+        changed = [each.keys() for each in self._changed.values() if each]
+        if not changed:
+            return False
+        numbers = piece.numbers
+        return not all(each.isdisjoint(numbers) for each in changed)
 
     def notes_of(self, name: str) -> Notes:
         """Give the notes of the piece called ``name``, to go on with."""
@@ -138,6 +133,24 @@ class Keeping:
         yield from made
         self.keep(name, [each.path for each in made], self.told[name])
 
+    def made_before(self, name: str) -> MadeBefore | None:
+        """Give how the piece called ``name``, which does not stand, was made of the same before;
+        None where its files are not as they were left."""
+        piece, good = self.kept.pieces.get(name), self.good
+        if piece is None or good is None or piece.given != self.given[name]:
+            return None
+        if not all(map(self.laid.intact.__contains__, piece.files)):
+            return None
+        every = ChainMap(*map(dict, self._changed.values()))
+        changed = {number: every[number] for number in piece.numbers if number in every}
+
+        def read_again() -> None:
+            packed = self._packed_notes.setdefault(name, array("I"))
+            packed.extend(number for number in piece.numbers if number not in changed)
+
+        facts = frozenset(changed.values())
+        return MadeBefore(piece.told, facts, lambda path: (good / path).read_bytes(), read_again)
+
     # The text of pages, which feeds tell again
 
     def tell_in_feeds(self, paths: Iterable[str]) -> None:
@@ -151,25 +164,25 @@ class Keeping:
     def content_of(self, path: str) -> str:
         """Give the HTML of the page at ``path``; empty where there is none. It is noted."""
         note("content", path)
-        if path in self.contents:
-            return self.contents[path]
-        _, packed = self._kept_contents.get(path, ("", b""))
-        return decompress(packed).decode() if packed and path in self.standing else ""
+        _, packed = self._content_at(path)
+        return decompress(packed).decode() if packed else ""
+
+    def keep_content(self, path: str, html: str) -> None:
+        """Keep the text of the page at ``path``, which was made."""
+        self.contents[path] = digest(html), compress(html.encode(), 1)
 
     @property
     def _kept_contents(self) -> Mapping[str, tuple[str, bytes]]:
         contents: Mapping[str, tuple[str, bytes]] = self.kept.told.get("contents", {})
         return contents
 
-    def _content_fact(self, path: str) -> str:
+    def _content_at(self, path: str) -> tuple[str, bytes]:
         if path in self.contents:
-            return digest(self.contents[path])
-        return self._kept_contents[path][0] if path in self.standing else ABSENT
+            return self.contents[path]
+        return self._kept_contents.get(path, _NONE) if path in self.standing else _NONE
 
-    def _packed(self, path: str) -> tuple[str, bytes]:
-        if path not in self.contents:
-            return self._kept_contents[path]
-        return self._content_fact(path), compress(self.contents[path].encode(), 1)
+    def _content_fact(self, path: str) -> str:
+        return self._content_at(path)[0]
 
     # The site's files
 
@@ -179,74 +192,62 @@ class Keeping:
 
         Raises OSError where it cannot be written.
         """
-        if self.good is None:
-            return
-        written = files_below(site)
-        alike = as_before(self.good, site, written.keys() & self.intact.keys())
-        before = {name: self.intact[name] for name in alike}
-        names = {name for piece in self.standing.values() for name in piece.files}
-        wanted = names | (self.intact.keys() & set(beside))
-        self._lay(site, wanted, spare_of(self.good))
-        self.fresh = frozenset(written.keys() - alike)
-        self._laid.update(wanted - written.keys())
-        self._there = {name: self.intact[name] for name in wanted} | written | before
+        self.laid.complete(site, self._standing_files() | (self.laid.intact.keys() & set(beside)))
+
+    def _standing_files(self) -> set[str]:
+        return {name for piece in self.standing.values() for name in piece.files}
 
     def index(self, site: Path, make: Callable[[], None], folder: str, *given: Any) -> None:
         """Have ``make`` write an index of all pages into ``folder`` of the ``site``, unless it
         stands: it is made of the pages' files and of what is ``given``."""
-        there = self._there or files_below(site)
+        there = self.laid.there or files_below(site)
         pages = {name: seen for name, seen in there.items() if name.endswith(".html")}
         name = f"index {folder}"
         piece = self.stands(name, sorted(pages.items()), *given)
         if piece is not None:
-            self._lay(site, piece.files)
-            self._laid.update(piece.files)
+            self.laid.add(site, piece.files)
             return
         make()
+        made = {f"{folder}/{file}": seen for file, seen in files_below(site / folder).items()}
+        self.laid.tell_made(made)
         self.notes_of(name)
-        self.keep(name, (f"{folder}/{file}" for file in files_below(site / folder)), {})
+        self.keep(name, made, {})
 
-    def _lay(self, site: Path, names: Iterable[str], spare: Path | None = None) -> None:
-        missing = complete_from(self.good, site, names, spare) if self.good else ()
-        if missing:
-            raise OSError(ENOENT, "The last site was changed while this one was built", missing[0])
+    def look_through(self, site: Path) -> None:
+        """Look at every file of ``site``, now that all is written, once for all that go by them.
+
+        Raises OSError where one that stands was changed meanwhile.
+        """
+        self.laid.look_through(site, self._standing_files())
 
     # What is told of the site as a whole
 
     def told_before(self, about: str) -> dict[str, Any]:
         """Give what the last build told ``about`` each of the files that are as they were."""
         told = self.kept.told.get(about, {})
-        as_they_were = self._there.keys() - (self.fresh or frozenset())
+        as_they_were = self.laid.there.keys() - (self.laid.fresh or frozenset())
         return {name: told[name] for name in told.keys() & as_they_were}
 
     def tell(self, about: str, of_files: Mapping[str, Any]) -> None:
         """Keep what was found out ``about`` files of the site."""
         self.new.told[about] = dict(of_files)
 
-    @property
-    def lost(self) -> bool:
-        """Say whether a file of the last site is not in this one, so that links to it are dead."""
-        pages = (name for name in self.kept.files if not name.startswith("pagefind/"))
-        return any(name not in self._there for name in pages)
-
-    def last_look(self, site: Path) -> LastLook:
+    def last_look(self) -> LastLook:
         """Give how the last site was looked through for what is held back, and the files of it that
-        stand in ``site``, and nothing wrote to."""
-        search, apart = self.kept.told.get("look", ("", ()))
-        stands = (name for name in self._laid if seen_at(site / name) == self.intact.get(name))
-        return LastLook(Looked(search, frozenset(apart)), frozenset(stands))
+        stand in this one, which nothing wrote to."""
+        how = self.kept.told.get("look")
+        return LastLook(Looked.of(how) if how else Looked(), self.laid.stands)
 
     def tell_look(self, how: Looked) -> None:
         """Keep how all of the site was looked through, and nothing found."""
-        self.new.told["look"] = (how.search, sorted(how.apart))
+        self.new.told["look"] = how.plain()
 
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept, now that all of ``site`` is written."""
-        told = {fact[1] for fact, _ in self.new.facts if fact[0] == "content"}
-        self.new.told["contents"] = {
-            path: self._packed(path) for path in told if self._content_fact(path) != ABSENT
-        }
+        told = (fact[1] for fact, _ in self.new.facts.items(lambda words: words[0] == "content"))
+        contents = {path: self._content_at(path) for path in told}
+        self.new.told["contents"] = {path: each for path, each in contents.items() if each[1]}
         self.new.pieces.update(self.standing)
-        self.new.files = files_below(site)
+        self.new.files = self.laid.files_of(site)
         self.new.settle(self.facts, "file")
         return self.new

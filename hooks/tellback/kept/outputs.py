@@ -3,52 +3,40 @@
 from __future__ import annotations
 
 import filecmp
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-_NOT_OURS = frozenset({".git"})
+from tellback.sameness import Listing, Seen, entries_below, make_same
 
 
-def files_below(folder: Path, *, moved: bool = False) -> dict[str, tuple[int, int]]:
-    """Give every file below ``folder``, by its path from there, with its size in bytes and its time
-    of change in nanoseconds; with ``moved``, the time at which it came there, where that is later.
-    What is reached through a link is left out, and so is ``.git``."""
-    found: dict[str, tuple[int, int]] = {}
-    waiting = [("", os.fspath(folder))]
-    while waiting:
-        below, place = waiting.pop()
-        try:
-            entries = list(os.scandir(place))
-        except OSError:
-            continue
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                if entry.name not in _NOT_OURS:
-                    waiting.append((f"{below}{entry.name}/", entry.path))
-            elif entry.is_file(follow_symlinks=False):
-                seen = entry.stat(follow_symlinks=False)
-                found[below + entry.name] = (
-                    seen.st_size,
-                    came_at(seen) if moved else seen.st_mtime_ns,
-                )
-    return found
+def as_left(site: Path, left: Listing) -> tuple[dict[str, Seen], dict[str, int]]:
+    """Give the files below ``site`` that are as they were ``left``, and what their bytes are known
+    by to the file system, under whatever name (their inodes)."""
+    intact: dict[str, Seen] = {}
+    inodes: dict[str, int] = {}
+    for name, entry in entries_below(site):
+        was = left.get(name)
+        if was is not None and entry.is_file(follow_symlinks=False):
+            found = entry.stat(follow_symlinks=False)
+            if was == (found.st_size, found.st_mtime_ns):
+                intact[name] = was
+                inodes[name] = entry.inode()
+    return intact, inodes
 
 
-def seen_at(file: Path) -> tuple[int, int] | None:
-    """Give the size and time of change of one file, as ``files_below`` does; None where there is
-    none."""
-    with suppress(OSError):
-        found = file.lstat()
-        return found.st_size, found.st_mtime_ns
-    return None
-
-
-def came_at(seen: os.stat_result) -> int:
-    """Give when a file of which that was seen last changed or came to its name, in nanoseconds:
-    another one may have taken its name that is of the same size and date."""
-    return max(seen.st_mtime_ns, seen.st_ctime_ns)
+def plain_files_of(site: Path) -> tuple[dict[str, Seen], dict[str, int]] | None:
+    """Give every file below ``site``, and its inode; None where there is anything else but
+    folders, of which a build of ours makes none."""
+    found: dict[str, Seen] = {}
+    inodes: dict[str, int] = {}
+    for name, entry in entries_below(site):
+        if not entry.is_file(follow_symlinks=False):
+            return None
+        seen = entry.stat(follow_symlinks=False)
+        found[name] = (seen.st_size, seen.st_mtime_ns)
+        inodes[name] = entry.inode()
+    return found, inodes
 
 
 def as_before(good: Path, site: Path, names: Iterable[str]) -> frozenset[str]:
@@ -59,10 +47,6 @@ def as_before(good: Path, site: Path, names: Iterable[str]) -> frozenset[str]:
         before, now = good / name, site / name
         with suppress(OSError):
             if filecmp.cmp(before, now, shallow=False):
-                beside = now.with_name(f".{now.name}.same")
-                beside.hardlink_to(before)
-                beside.replace(now)
-                # Two names of one file: POSIX has rename do nothing then.
-                beside.unlink(missing_ok=True)
+                make_same(before, now)
                 alike.add(name)
     return frozenset(alike)

@@ -7,23 +7,16 @@ would run whatever somebody wrote into the file.
 from __future__ import annotations
 
 import marshal
-from hashlib import blake2b
 from pathlib import Path
 from sys import version_info
 from typing import Any
 
+from tellback.sameness import digest_of_bytes
 from tellback.swapping import write_whole
 
 _FORM = f"{version_info.major}.{version_info.minor} {marshal.version}\n".encode()
 """What is written by one Python is not read by another."""
-
-
-def digest_of_bytes(content: bytes) -> str:
-    """Give the digest of ``content``, 16 hexadecimal digits.
-
-    64 bits: among a million facts two fall together once in 37 million sites.
-    """
-    return blake2b(content, digest_size=8).hexdigest()
+_END = b"\n\n"
 
 
 def read_sealed(file: Path) -> Any:
@@ -32,8 +25,9 @@ def read_sealed(file: Path) -> Any:
         stored = file.read_bytes()
     except OSError:
         return None
-    head, _, held = stored.partition(b"\n\n")
-    if head != _head(held):
+    end = stored.find(_END) + len(_END)
+    held = memoryview(stored)[end:]  # of tens of megabytes, which are not copied
+    if stored[:end] != _head(held):
         return None
     return marshal.loads(held)
 
@@ -45,8 +39,8 @@ def write_sealed(file: Path, values: Any) -> None:
     """
     file.parent.mkdir(parents=True, exist_ok=True)
     held = marshal.dumps(values)
-    write_whole(file, _head(held) + b"\n\n" + held)
+    write_whole(file, _head(held), held)
 
 
-def _head(held: bytes) -> bytes:
-    return _FORM + digest_of_bytes(held).encode()
+def _head(held: bytes | memoryview) -> bytes:
+    return _FORM + digest_of_bytes(held).encode() + _END

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tellback.kept.facts import ABSENT, Facts
+from tellback.kept.facts import Facts
+from tellback.kept.known_facts import KnownFacts
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.model.noted import Fact
 
@@ -57,7 +58,7 @@ class Kept:
 
     engine: str
     pieces: dict[str, Piece] = field(default_factory=dict)
-    facts: list[tuple[Fact, str]] = field(default_factory=list)
+    facts: KnownFacts = field(default_factory=KnownFacts)
     tokens: dict[tuple[str, str], str] = field(default_factory=dict)
     """What tells each record that was read from itself as it was before."""
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -65,46 +66,48 @@ class Kept:
     """What is told of the site as a whole."""
     compact: int = 0
     """How many facts there were when the unread were dropped last."""
-    _numbers: dict[Fact, int] | None = None
 
     def changed(
         self, facts: Facts, *, but: Container[str] = (), only: Container[str] | None = None
-    ) -> frozenset[int]:
-        """Give the numbers of the facts whose digest is another than it was: of all sorts ``but``
-        some, or ``only`` of some."""
-        unchanged = {name for name, token in self.tokens.items() if facts.token(*name) == token}
-        return frozenset(
-            number
-            for number, (fact, was) in enumerate(self.facts)
-            if (fact[0] not in but if only is None else fact[0] in only)
-            and not (fact[0] == "record" and fact[1:3] in unchanged)
-            and facts.digest(fact) != was
-        )
+    ) -> Mapping[int, Fact]:
+        """Give the facts whose digest is another than it was, by their numbers: of all sorts
+        ``but`` some, or ``only`` of some."""
+        if (only is not None and "record" not in only) or "record" in but:
+            unchanged: Container[Fact] = ()
+        else:
+            unchanged = {name for name, was in self.tokens.items() if facts.token(*name) == was}
 
-    def successor(self, facts: Facts, changed: Iterable[int]) -> Kept:
+        def wanted(words: Fact) -> bool:
+            if words[0] in but if only is None else words[0] not in only:
+                return False
+            return not (words[0] == "record" and words[1:3] in unchanged)
+
+        return {
+            number: fact
+            for fact, number in self.facts.items(wanted)
+            if not self.facts.is_as_it_was(number, facts.digest(fact))
+        }
+
+    def successor(self, facts: Facts, changed: Mapping[int, Fact]) -> Kept:
         """Give what is to be kept of a build that follows: no piece yet, the facts as they are."""
         tokens = {name: facts.token(*name) for name in self.tokens}
-        after = Kept(self.engine, facts=list(self.facts), tokens=tokens, compact=self.compact)
+        after = Kept(self.engine, facts=self.facts.copy(), tokens=tokens, compact=self.compact)
         after.take(facts, changed)
         return after
 
-    def take(self, facts: Facts, changed: Iterable[int]) -> None:
-        """Take in how the facts of the numbers ``changed`` are now."""
-        for number in changed:
-            fact, _ = self.facts[number]
-            self.facts[number] = (fact, facts.digest(fact))
+    def take(self, facts: Facts, changed: Mapping[int, Fact]) -> None:
+        """Take in how the facts that have ``changed`` are now."""
+        for number, fact in changed.items():
+            self.facts.put(number, facts.digest(fact))
 
     def settle(self, facts: Facts, sort: str) -> None:
         """Take in how facts of ``sort`` are in the end: some were kept before all were known."""
-        self.facts = [
-            (fact, facts.digest(fact) if fact[0] == sort else was) for fact, was in self.facts
-        ]
+        for fact, number in self.facts.items(lambda words: words[0] == sort):
+            self.facts.put(number, facts.digest(fact))
 
     def numbers_of(self, read: Iterable[Fact], facts: Facts) -> frozenset[int]:
         """Give the numbers of the facts that were ``read``: new ones, where they are."""
-        if self._numbers is None:
-            self._numbers = {fact: number for number, (fact, _) in enumerate(self.facts)}
-        known = self._numbers.get
+        known = self.facts.number
         found = [(known(fact), fact) for fact in read]
         return frozenset([self._new(f, facts) if at is None else at for at, f in found])
 
@@ -114,50 +117,42 @@ class Kept:
         self.pieces[name] = Piece(given, numbers.tobytes(), tuple(made.files), made.told)
 
     def take_in(
-        self, pieces: Mapping[str, Piece], facts: Sequence[tuple[Fact, str]], base: int
+        self, pieces: Mapping[str, Piece], facts: Iterable[tuple[Fact, int]], base: int
     ) -> None:
         """Keep ``pieces`` too, whose numbers are of the first ``base`` facts of these and of
-        ``facts`` behind them."""
-        if self._numbers is None:
-            self._numbers = {fact: number for number, (fact, _) in enumerate(self.facts)}
-        renumbered: list[int] = []
-        for fact, now in facts:
-            if fact not in self._numbers:
-                self._numbers[fact] = len(self.facts)
-                self.facts.append((fact, now))
-            renumbered.append(self._numbers[fact])
+        ``facts`` behind them, each with its digest."""
+        renumbered = [self.facts.add_known(fact, digest) for fact, digest in facts]
         for name, piece in pieces.items():
             numbers = (at if at < base else renumbered[at - base] for at in piece.numbers)
             read = array("I", sorted(numbers)).tobytes()
             self.pieces[name] = Piece(piece.given, read, piece.files, piece.told)
 
     def _new(self, fact: Fact, facts: Facts) -> int:
-        number = len(self.facts)
-        self.facts.append((fact, facts.digest(fact)))
-        if self._numbers is not None:
-            self._numbers[fact] = number
         if fact[0] == "record" and fact[1:3] not in self.tokens:
             self.tokens[fact[1], fact[2]] = facts.token(fact[1], fact[2])
-        return number
+        return self.facts.add(fact, facts.digest(fact))
 
     def drop_unread(self) -> None:
         """Drop the facts that no piece reads any more, once there are many; and at once, where
         they are of what is no longer there: names of what was taken back are not to stay."""
-        absent = {at for at, (_, now) in enumerate(self.facts) if now == ABSENT}
-        if len(self.facts) <= self.compact * _CROWDED and not absent:
-            return
+        unread = self.facts.absent()
+        if len(self.facts) <= self.compact * _CROWDED:
+            for each in self.pieces.values() if unread else ():
+                unread.difference_update(each.numbers)
+                if not unread:
+                    break
+            if not unread:
+                return
         read: set[int] = set()
         for each in self.pieces.values():
             read.update(each.numbers)
-        if len(self.facts) <= self.compact * _CROWDED and absent <= read:
-            return
         if len(read) < len(self.facts):  # a first build reads all that it knows of
             self._drop_but(sorted(read))
         self.compact = len(self.facts)
 
     def _drop_but(self, read: Sequence[int]) -> None:
         renumbered = {old: new for new, old in enumerate(read)}
-        self.facts = [self.facts[number] for number in read]
+        self.facts = self.facts.those(renumbered)
         self.pieces = {
             name: Piece(
                 piece.given,
@@ -167,9 +162,8 @@ class Kept:
             )
             for name, piece in self.pieces.items()
         }
-        named = {fact[1:3] for fact, _ in self.facts if fact[0] == "record"}
+        named = {fact[1:3] for fact, _ in self.facts.items(lambda words: words[0] == "record")}
         self.tokens = {name: token for name, token in self.tokens.items() if name in named}
-        self._numbers = None
 
 
 def load_kept(file: Path, engine: str) -> Kept:
@@ -178,8 +172,9 @@ def load_kept(file: Path, engine: str) -> Kept:
     found = read_sealed(file)
     if found is None or found[0] != engine:
         return Kept(engine)
-    _, pieces, *known = found
-    return Kept(engine, {name: Piece(*each) for name, each in pieces.items()}, *known)
+    _, pieces, facts, *known = found
+    pieces = {name: Piece(*each) for name, each in pieces.items()}
+    return Kept(engine, pieces, KnownFacts.of(*facts), *known)
 
 
 def save_kept(kept: Kept, file: Path) -> None:
@@ -188,5 +183,5 @@ def save_kept(kept: Kept, file: Path) -> None:
     pieces = {
         name: (each.given, each.read, each.files, each.told) for name, each in kept.pieces.items()
     }
-    known = (kept.facts, kept.tokens, kept.files, kept.told, kept.compact)
+    known = (kept.facts.plain(), kept.tokens, kept.files, kept.told, kept.compact)
     write_sealed(file, (kept.engine, pieces, *known))

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tellback import __version__
-from tellback.kept.outputs import came_at, files_below
-from tellback.kept.place import PLACE
+from tellback.gate.edition import VARIABLE as EDITION
+from tellback.gate.register import VARIABLE as REGISTER
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.own_code import own_code
+from tellback.publish.kept_place import PLACE
+from tellback.sameness import Listing, Seen, came_at, files_below
 from tellback.today import today_by
 
 READ = ("data", "docs", "hooks", "overrides", "sessions")
@@ -26,8 +28,6 @@ SETTINGS = "mkdocs.yml"
 _TICK = 20_000_000
 """Nanoseconds that a file system's clock may stand still for: what changes twice within them bears
 one date."""
-
-Seen = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Asked:
     register: Path | None
     strict: bool
 
-    def inputs(self) -> Seen | None:
+    def inputs(self) -> Listing | None:
         """Give every file that the build would read, with its size and time of change; None where
         they cannot be seen. What reads more than these is not kept at all (``Outcome.said``)."""
         try:
@@ -84,8 +84,8 @@ def asked_by(environment: Mapping[str, str], root: Path, *, strict: bool) -> Ask
         today = today_by(environment).isoformat()
     except ValueError:
         today = ""
-    register = environment.get("TELLBACK_CONSENT_REGISTER", "").strip()
-    edition = environment.get("TELLBACK_EDITION", "").strip() or "public"
+    register = environment.get(REGISTER, "").strip()
+    edition = environment.get(EDITION, "").strip() or "public"
     return Asked(root.resolve(), today, edition, Path(register) if register else None, strict)
 
 
@@ -106,23 +106,32 @@ def stands_unchanged(asked: Asked) -> Unchanged | None:
         return None
     _, inputs, outputs, place, pages, said = kept
     site = asked.root / place
-    if inputs != asked.inputs() or outputs != files_below(site):
+    if inputs != asked.inputs() or not _is_as_left(files_below(site), outputs):
         return None
     return Unchanged(site, pages, said)
 
 
-def keep_unchanged(asked: Asked, inputs: Seen | None, at: int, now: Unchanged) -> None:
+def _is_as_left(found: Listing, left: Listing) -> bool:
+    """Say whether the files ``found`` are as they were ``left``, but for what hosts may have put
+    at the top of the site."""
+    added = found.keys() - left.keys()
+    return left.items() <= found.items() and all(name.startswith(".") for name in added)
+
+
+def keep_unchanged(
+    asked: Asked, inputs: Listing | None, at: int, files: Listing, now: Unchanged
+) -> None:
     """Write down what ``stands_unchanged`` goes by. ``inputs`` are those from before the build,
-    which began ``at`` so many nanoseconds by the file system's clock. Raises OSError."""
+    which began ``at`` so many nanoseconds by the file system's clock; ``files`` are those that it
+    left. Raises OSError."""
     if inputs is None or any(changed > at - _TICK for _, changed in inputs.values()):
         asked.file.unlink(missing_ok=True)  # what changed that moment may change again, unseen
         return
     place = os.path.relpath(now.site, asked.root)
-    seen = files_below(now.site)
-    write_sealed(asked.file, (asked.terms, inputs, seen, place, now.pages, now.said))
+    write_sealed(asked.file, (asked.terms, inputs, files, place, now.pages, now.said))
 
 
-def _seen(file: Path) -> tuple[int, int]:
+def _seen(file: Path) -> Seen:
     found = file.stat()
     return found.st_size, came_at(found)
 

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from tellback.intake.yaml_writing import as_written
-from tellback.model.base import Path
+from tellback.model.marks import Path
 from tellback.model.report import EarlierResponse, Recommendation, RecommendationStatus
 from tellback.model.session import Commitment, CommitmentStatus, EarlierAnswer
 

@@ -15,11 +15,12 @@ from tellback.gate.permission import last_day, why_held
 from tellback.gate.site import needs_consent, parts_with_consent, said_of
 from tellback.living.promises_due import Asked, commitments_due, recommendations_due
 from tellback.living.years import months_after
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
 from tellback.model.consent import Consent, Status, consent_of
 from tellback.model.event import Event, EventStatus
 from tellback.model.framework import FamilyPage, Framework
 from tellback.model.kinds import KINDS
+from tellback.model.marks import Path
 from tellback.model.occurrences import is_over, last_occurrence
 from tellback.model.organisation import Organisation
 from tellback.model.problem import Where

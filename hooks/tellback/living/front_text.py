@@ -11,7 +11,8 @@ from typing import Any
 import yaml
 
 from tellback.intake.yaml_editing import CannotEditError, edited_text
-from tellback.model.base import Part, Path
+from tellback.model.base import Part
+from tellback.model.marks import Path
 from tellback.read.yaml_text import read_yaml
 
 _FRONT = re.compile(

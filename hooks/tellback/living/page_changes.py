@@ -21,9 +21,10 @@ from tellback.living.commits import (
 )
 from tellback.living.part_names import spoken_name
 from tellback.model.article import Article
-from tellback.model.base import Part, Record, part_models
+from tellback.model.base import Part, Record
 from tellback.model.event import Event
 from tellback.model.framework import FamilyPage, Framework
+from tellback.model.parts_within import part_models
 from tellback.model.problem import Problem, problem
 from tellback.model.report import Report
 from tellback.model.session import Session

@@ -8,7 +8,8 @@ from datetime import date
 
 from tellback.living.answers import Promise
 from tellback.living.session_names import is_named, near_name
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
+from tellback.model.marks import Path
 from tellback.model.messages import some_of
 from tellback.model.problem import Where, did_you_mean
 from tellback.model.report import Recommendation, RecommendationStatus, Report

@@ -8,7 +8,7 @@ from datetime import date
 
 from tellback.gate.permission import why_held
 from tellback.living.years import months_after
-from tellback.model.base import Path
+from tellback.model.marks import Path
 from tellback.model.report import Recommendation, RecommendationStatus, Report
 from tellback.model.session import CommitmentStatus, Session
 from tellback.model.text import partial_date_parts, spoken_date

@@ -12,7 +12,7 @@ from tellback.intake.yaml_editing import CannotEditError, put_changes
 from tellback.living.answers import Answer, Outcome, Promise, changes_for, outcome_of
 from tellback.living.front_text import fields_held, text_with
 from tellback.living.promises import Promised
-from tellback.model.base import Path as FieldPath
+from tellback.model.marks import Path as FieldPath
 from tellback.model.session import Commitment
 from tellback.swapping import only_one, write_whole
 

@@ -7,21 +7,19 @@ relations all walk records by these annotations alone, so that a new field needs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
+from tellback.model.marks import NOWHERE, Marks
 from tellback.model.noted import note, open_notes
 from tellback.model.problem import Where
 from tellback.model.text import OldAddress, Words, YesNo
-
-Path = tuple[str | int, ...]
-
+from tellback.sameness import digest_of_bytes
 
 WHOLE = "*"
 """Stands for all fields of a record among the facts that are noted."""
@@ -55,38 +53,14 @@ TermRef = Annotated[_Named, RefTo("term")]
 ResourceRef = Annotated[_Named, RefTo("resource")]
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """Where each field of a record stands in its file: path of keys and indexes → line, column.
+class Part(BaseModel):
+    """A piece of a record: frozen, and closed to keys it does not know.
 
-    ``spots`` holds what was read; a path that is not in it is looked for under its parents, so
-    that ``at`` always gives a spot. ``taken`` holds the fields that came from another record, with
-    that record's marks and the path there: they stand in its file.
+    What checks values is built for the models that are filled in alone: for all of them it takes a
+    tenth of a second. So a part must be defined above those that name it.
     """
 
-    file: str
-    spots: Mapping[Path, tuple[int, int]]
-    taken: Mapping[Path, tuple[Marks, Path]] = field(default_factory=dict)
-
-    def at(self, *path: str | int) -> Where:
-        """Give the spot of the field at ``path``, or of the nearest field around it."""
-        for end in range(1, len(path) + 1 if self.taken else 1):
-            if path[:end] in self.taken:
-                marks, there = self.taken[path[:end]]
-                return marks.at(*there, *path[end:])
-        for end in range(len(path), -1, -1):
-            if path[:end] in self.spots:
-                return Where(self.file, *self.spots[path[:end]])
-        return Where(self.file)
-
-
-_NOWHERE = Marks("", {})
-
-
-class Part(BaseModel):
-    """A piece of a record: frozen, and closed to keys it does not know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Accepted(Part):
@@ -140,7 +114,7 @@ class Record(Part):
     )
 
     # A default would be copied for each record, at a twentieth of what reading them takes.
-    _marks: Marks = PrivateAttr(default_factory=lambda: _NOWHERE)
+    _marks: Marks = PrivateAttr(default_factory=lambda: NOWHERE)
     _sealed: Mapping[str, Any] | None = PrivateAttr(default=None)
     _token: str = PrivateAttr(default="")
 
@@ -164,7 +138,7 @@ class Record(Part):
     def marks(self) -> Marks:
         """Where this record's fields stand."""
         private = self.__pydantic_private__  # by its name alone, it is looked for in vain first
-        return private["_marks"] if private else _NOWHERE
+        return private["_marks"] if private else NOWHERE
 
     def placed(self, marks: Marks) -> None:
         """Remember where this record's fields stand. For the reader alone, once."""
@@ -177,15 +151,35 @@ class Record(Part):
         each within a piece of work comes by ``__getattr__``; further ones cost what they did.
         """
         if self._sealed is None:
-            whole = f"{self._marks.file}\n{self._beside()!r}\n{self.model_dump_json()}"
-            self._token = blake2b(whole.encode(), digest_size=8).hexdigest()
+            self._token = self._token or self._worked_out()
             self._sealed = dict(self.__dict__)
             self._leave_unread()
+
+    def _worked_out(self) -> str:
+        whole = f"{self._marks.file}\n{self._beside()!r}\n{self.model_dump_json()}"
+        return digest_of_bytes(whole.encode())
 
     def _beside(self) -> tuple[object, ...]:
         """Give what a record holds beside its fields, which its token is to tell of too. Whatever
         hands any of it out notes the record as a whole."""
         return ()
+
+    def token_as_read(self) -> str:
+        """Give the token that this record has, if it stays as it was read; empty for one that is
+        told of other files. For what keeps records as they were read."""
+        if not self._token and not self._beside():
+            self._token = self._worked_out()
+        return self._token
+
+    def recognised(self, token: str) -> None:
+        """Remember the ``token`` that was worked out of the same values at another time."""
+        self._token = token
+
+    def __copy__(self) -> Self:
+        """Give a record of the same values, which are put right in it: it is another then."""
+        copied = super().__copy__()
+        copied._token = ""
+        return copied
 
     @property
     def token(self) -> str:
@@ -240,17 +234,6 @@ class Record(Part):
         return hash((self.kind, self.slug))
 
 
-def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
-    """Yield each part in ``value``, itself included, with its path of keys and indexes."""
-    if isinstance(value, Part):
-        yield path, value
-        for name in type(value).model_fields:
-            yield from parts_of(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, inner in enumerate(value):
-            yield from parts_of(inner, (*path, index))
-
-
 @cache
 def _called_by(model: type[Record]) -> str:
     """Give the field that says what readers call a record of ``model``; empty where none does."""
@@ -262,18 +245,3 @@ def _called_by(model: type[Record]) -> str:
 def _lacks(model: type[Part], name: str) -> bool:
     """Say whether no part of ``model`` has anything called ``name``: pydantic takes its time."""
     return not name.startswith("_") and not hasattr(model, name)
-
-
-@cache
-def part_models(model: type[Part]) -> frozenset[type[Part]]:
-    """Give every model of a part that ``model`` can hold, at any depth, itself included."""
-    found: set[type[Part]] = set()
-    waiting: list[Any] = [model]
-    while waiting:
-        hint = waiting.pop()
-        if not isinstance(hint, type):
-            waiting.extend(get_args(hint))
-        elif issubclass(hint, Part) and hint not in found:
-            found.add(hint)
-            waiting.extend(get_type_hints(hint, include_extras=True).values())
-    return frozenset(found)

@@ -12,25 +12,39 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA_STARTS = re.compile(r"^(?=[=+\-@＝＋－＠])")
+_SIGNS = tuple("=+-@＝＋－＠")
+"""What formulas begin with."""
 _FORMULA_INSIDE = re.compile(
     r"([;\n\t][^\S\n\t]*)(?=[=@＝＠]|[+\-＋－](?:\d|[^;\n\t]*(?:\w\(|\||!\$?\w)))"
 )
 """What runs if a cell begins there. A sign before words does not, as at the items of a list: only
 one before a number, a function's bracket, or what leads to a program or another sheet (| and !)."""
+_NOT_PLAIN = re.compile(r"[;\x00-\x1f\x7f\u2028\u2029]")
+"""What few cells hold, of the tens of thousands of a site: behind it something may begin."""
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]+")
 
 
 def csv_text(headings: Sequence[str], rows: Iterable[Iterable[str | int]]) -> str:
     """Give ``rows`` as CSV: a line of ``headings``, then a line each. No text in it runs as a
     formula."""
-    text = io.StringIO()
-    text.write("\ufeff")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headings)
-    writer.writerows(
+    return csv_head(headings) + csv_lines(rows)
+
+
+def csv_head(headings: Sequence[str]) -> str:
+    """Give what stands before the rows: the mark of UTF-8, and the line of ``headings``."""
+    return f"\ufeff{_written((headings,))}"
+
+
+def csv_lines(rows: Iterable[Iterable[str | int]]) -> str:
+    """Give ``rows`` as lines of CSV, which hold no formula."""
+    return _written(
         [defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
     )
+
+
+def _written(rows: Iterable[Iterable[str | int]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
 
 
@@ -42,5 +56,8 @@ def defused(text: str) -> str:
     spreadsheets begin a cell there, whatever the quotation marks around. The apostrophe stands
     behind a blank, so that a list still parts by ``; ``.
     """
-    text = _CONTROLS.sub(" ", text.replace("\r\n", "\n")).strip()
-    return _FORMULA_INSIDE.sub(r"\1'", _FORMULA_STARTS.sub("'", text))
+    if _NOT_PLAIN.search(text):
+        text = _CONTROLS.sub(" ", text.replace("\r\n", "\n")).strip()
+        text = _FORMULA_INSIDE.sub(r"\1'", text)
+    text = text.strip()
+    return f"'{text}" if text.startswith(_SIGNS) else text

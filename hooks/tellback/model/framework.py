@@ -9,16 +9,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from tellback.model.base import (
-    WHOLE,
-    FamilyRef,
-    FrameworkRef,
-    Part,
-    Record,
-    ResourceRef,
-    parts_of,
-)
+from tellback.model.base import WHOLE, FamilyRef, FrameworkRef, Part, Record, ResourceRef
 from tellback.model.noted import note
+from tellback.model.parts_within import parts_of
 from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart, Picture
 from tellback.model.text import LanguageTag, Prose, WebAddress, Words, YesNo
 from tellback.model.twins import TwinName, twin_name

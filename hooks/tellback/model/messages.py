@@ -19,3 +19,9 @@ def some_of(names: Sequence[str], most: int = MOST_NAMED) -> str:
     ``a, b and 3 more``."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more
+
+
+def either_of(names: Sequence[str]) -> str:
+    """Give ``names`` with “or” before the last: ``a, b or c``."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last

@@ -60,7 +60,7 @@ def noting(notes: Notes | None = None) -> Iterator[Notes]:
     What is read in a noting inside another counts for both.
     """
     notes = Notes() if notes is None else notes
-    _begin(notes)
+    begin(notes)
     try:
         yield notes
     finally:
@@ -81,7 +81,10 @@ def unnoted() -> Iterator[None]:
 
 def begin(notes: Notes) -> None:
     """Note into ``notes`` from here on, until ``leave``: for work that is told of in events."""
-    _begin(notes)
+    # What was read once stays at hand until the work ends: a new piece must meet it anew.
+    if _open:
+        _open[-1]._end()
+    _open.append(notes)
 
 
 def leave(notes: Notes) -> None:
@@ -95,13 +98,6 @@ def forget_open() -> None:
     """Drop notes that work left open when it was broken off."""
     while _open:
         _open.pop()._end()
-
-
-def _begin(notes: Notes) -> None:
-    # What was read once stays at hand until the work ends: a new piece must meet it anew.
-    if _open:
-        _open[-1]._end()
-    _open.append(notes)
 
 
 def _leave(notes: Notes) -> None:

@@ -1,4 +1,4 @@
-"""What of certain types a record holds, found by the annotations of its fields.
+"""The parts of a record, and what of certain types it holds, by the annotations of its fields.
 
 A walk over all of a record looks at thirty fields to find one picture. Which fields can hold one
 is told by their annotations, once for each model.
@@ -8,11 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
-from tellback.model.base import Part, Path, part_models
+from tellback.model.base import Part
+from tellback.model.marks import Path
 
 Types = tuple[type, ...]
+
+
+def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """Yield each part in ``value``, itself included, with its path of keys and indexes."""
+    if isinstance(value, Part):
+        yield path, value
+        for name in type(value).model_fields:
+            yield from parts_of(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from parts_of(inner, (*path, index))
+
+
+@cache
+def part_models(model: type[Part]) -> frozenset[type[Part]]:
+    """Give every model of a part that ``model`` can hold, at any depth, itself included."""
+    found: set[type[Part]] = set()
+    waiting: list[Any] = [model]
+    while waiting:
+        hint = waiting.pop()
+        if not isinstance(hint, type):
+            waiting.extend(get_args(hint))
+        elif issubclass(hint, Part) and hint not in found:
+            found.add(hint)
+            waiting.extend(get_type_hints(hint, include_extras=True).values())
+    return frozenset(found)
 
 
 def within(value: Any, types: Types, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -35,7 +62,6 @@ def within(value: Any, types: Types, path: Path = ()) -> Iterator[tuple[Path, An
 @cache
 def fields_holding(model: type[Part], types: Types) -> tuple[str, ...]:
     """Give the fields of ``model`` that can hold one of ``types``, at any depth."""
-    model.model_rebuild()  # a part may be named before it is defined
     fields = model.model_fields.items()
     return tuple(name for name, field in fields if _can_hold(field.annotation, types))
 
@@ -53,7 +79,6 @@ def _can_hold(hint: Any, types: Types) -> bool:
 @cache
 def _states(model: type[Part], types: Types) -> bool:
     """Say whether a field of ``model`` itself is annotated with one of ``types``."""
-    model.model_rebuild()
     waiting: list[Any] = [field.annotation for field in model.model_fields.values()]
     while waiting:
         hint = waiting.pop()

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from tellback.model.own_lists import own_list
 
 
 class Severity(Enum):
@@ -70,9 +69,7 @@ def problem(rule: str, where: Where, **facts: object) -> Problem:
 @cache
 def rules() -> dict[str, dict[str, str]]:
     """Give every rule: its short name → severity, finding and remedy."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(
-        files(__package__).joinpath("problems.yml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, dict[str, str]] = own_list(__package__, "problems.yml")
     return loaded
 
 

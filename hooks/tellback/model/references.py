@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
-from tellback.model.base import Part, Path, Record, RefTo
+from tellback.model.base import Part, Record, RefTo
+from tellback.model.marks import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,13 @@ class Related(Part):
     )
 
 
+class RoleCount(Part):
+    """How many came in one role."""
+
+    role: Words = Field(description="The role, such as social workers.")
+    count: Count = Field(description="How many came in it.")
+
+
 class Attendance(Part):
     """Who came, counted. ``total`` must agree with the parts where both are given."""
 
@@ -130,13 +137,6 @@ class Attendance(Part):
         default=None, description="How many organisations they came from."
     )
     note: Words | None = Field(default=None, description="What to know of these figures.")
-
-
-class RoleCount(Part):
-    """How many came in one role."""
-
-    role: Words = Field(description="The role, such as social workers.")
-    count: Count = Field(description="How many came in it.")
 
 
 class Section(Part):

@@ -11,9 +11,8 @@ import difflib
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from tellback.model.own_lists import own_list
 
 EASY = "easy"
 """The ending of an easy-read twin's name."""
@@ -90,18 +89,14 @@ class Language:
 def countries() -> dict[str, str]:
     """Give names and letters of countries that are taken for a language's tag: in small letters →
     the tag of what most people there speak."""
-    loaded: dict[str, str] = yaml.safe_load(
-        files(__package__).joinpath("countries.yml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, str] = own_list(__package__, "countries.yml")
     return loaded
 
 
 @cache
 def languages() -> dict[str, Language]:
     """Give the languages that Tellback knows by name: tag → names."""
-    loaded: dict[str, list[str]] = yaml.safe_load(
-        files(__package__).joinpath("languages.yml").read_text(encoding="utf-8")
-    )
+    loaded: dict[str, list[str]] = own_list(__package__, "languages.yml")
     return {tag: Language(*names) for tag, names in loaded.items()}
 
 

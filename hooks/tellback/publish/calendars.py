@@ -17,7 +17,7 @@ from tellback.publish.calendar_text import calendar_text
 from tellback.publish.calendar_zones import zone_text
 from tellback.publish.site_files import Places, SiteFile
 from tellback.relate.events import is_past
-from tellback.relate.followed import CALENDAR, Channel, channels
+from tellback.relate.followed import CALENDAR, Channel, channels_of_events
 from tellback.relate.library import Library
 
 MOST_PAST = 200
@@ -36,7 +36,7 @@ def calendar_files(library: Library, places: Places) -> Iterator[SiteFile]:
         entries = made[event.slug]
         yield SiteFile(event_path(event), _calendar(alone, (entries,), library.site.zone))
     over = {event.slug for event in library.events if is_past(event, library.today)}
-    for channel in channels(library):
+    for channel in channels_of_events(library):
         kept = _still_held(channel.events, over)
         content = _calendar(
             _head(_named(channel, library, places)),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -30,10 +29,11 @@ def package_text(
     site: SiteFacts,
     tables: Iterable[Table],
     weights: Mapping[str, Weight],
-    changed: date | None,
+    changed: str,
 ) -> str:
     """Give datapackage.json of ``site``, which has ``tables``; ``weights`` are by the names of
-    their files. ``changed`` is the last day on which any row changed."""
+    their files. ``changed`` is the last day on which any row changed, in ISO 8601, empty where
+    none is known."""
     told: dict[str, Any] = {
         "profile": "data-package",
         "name": slug_of(site.name) if site.name else "open-data",
@@ -44,7 +44,7 @@ def package_text(
     if site.address:
         told["homepage"] = site.address
     if changed:
-        told["created"] = f"{changed.isoformat()}T00:00:00Z"
+        told["created"] = f"{changed}T00:00:00Z"
     told["resources"] = [one for each in tables for one in _resources(each, weights, site)]
     return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 

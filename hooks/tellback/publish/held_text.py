@@ -6,70 +6,27 @@ gate and decides by a rule of its own, so that a fault in the gate is not a faul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any
 
-from tellback.model.base import Part, Record, RefTo, part_models
+from tellback.model.base import Part, Record
 from tellback.model.consent import Scope
 from tellback.model.kinds import Shape
-from tellback.model.picture import Picture
+from tellback.model.parts_within import part_models
 from tellback.model.problem import Where
-from tellback.model.text import slug_of
-from tellback.publish.own_rule import Overruled, about_people, may_be_out
-from tellback.publish.people_shown import digest_of_words, shown_as
+from tellback.publish.held_parts import Held, Said, Sorting, Watch, fields_of
+from tellback.publish.own_rule import ABOUT_PEOPLE, Overruled, about_people, may_be_out
 from tellback.publish.phrases import plain
 from tellback.read.layout import ANY, walk_site
 from tellback.read.names import slug_at
 from tellback.read.site import Reading
 
-_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*<?(?P<file>[^()<>\s]+)[^()]*\)")
-_HEADING = re.compile(r"^#+[ \t]+(.+?)[ \t]*#*$", re.M)
-_NAMING = ("title", "name", "statement", "term", "label", "heading", "topic")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A text of a record that is held back, and whether it is short but telling: a title, words
-    that somebody said, what a picture shows."""
-
-    text: str
-    telling: bool
-
-
-@dataclass(slots=True)
-class Held:
-    """One thing held back: where it was read, what it says, its slug and its pictures."""
-
-    where: Where
-    what: str
-    texts: list[Said] = field(default_factory=list)
-    slugs: list[str] = field(default_factory=list)
-    pictures: list[Path] = field(default_factory=list)
-
-    def digest(self) -> str:
-        """Give what tells this from all else, and from itself once its words have changed."""
-        said = (each.text for each in self.texts)
-        return digest_of_words(
-            (self.where.file, self.what, *self.slugs, *said, *map(str, self.pictures))
-        )
-
-
-@dataclass(slots=True)
-class Watch:
-    """All that is held back, and what is rightly published: texts, slugs and pictures; ``people``
-    names what of that is about people."""
-
-    held: list[Held] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    slugs: set[str] = field(default_factory=set)
-    pictures: list[Path] = field(default_factory=list)
-    people: set[str] = field(default_factory=set)
+Gone = Set[tuple[str, str]]
+"""Kind and slug of each record that is held back, or was taken back."""
 
 
 def watch_for(
@@ -90,143 +47,65 @@ def watch_for(
     gone |= reading.taken_back
     watch = Watch()
     for record in reading.records:
-        _Sorting(record, root, watch, hidden, gone).sort()
+        parts = tuple(_watched(record, bool(gone)))
+        if _is_whole(record, parts, hidden, gone):
+            watch.whole.append(record)
+            for part in parts:
+                watch.show(part, record, root)
+        else:
+            Sorting(record, root, watch, hidden, gone).sort()
     watch.held += _broken(reading, root)
     return watch
 
 
-class _Sorting:
-    """One record's texts, sorted into what is held back and what is rightly published."""
-
-    def __init__(
-        self,
-        record: Record,
-        root: Path,
-        watch: Watch,
-        hidden: Callable[[Part], bool],
-        gone: Set[tuple[str, str]],
-    ) -> None:
-        self._record = record
-        self._folder = root / Path(record.read_from).parent
-        self._watch = watch
-        self._hidden = hidden
-        self._gone = gone
-        self._markdown: list[str] = []
-        self._files: dict[str, Held] = {}
-
-    def sort(self) -> None:
-        record = self._record
-        held = Held(_start_of(record), record.kind) if self._hidden(record) else None
-        if held:
-            held.slugs.append(record.slug.rpartition("/")[2])
-        else:
-            self._watch.slugs.update(record.slug.split("/"))
-        self._part(record, (), held)
-        if held and held not in self._watch.held:
-            self._watch.held.append(held)
-        for text in self._markdown:
-            self._watch.texts.append(self._without_held_pictures(text))
-
-    def _part(self, part: Part, path: tuple[str | int, ...], held: Held | None) -> None:
-        fields = _fields(type(part))
-        if held is None and path and (self._hidden(part) or self._speaks_of_held(part)):
-            held = Held(self._record.where(*path), type(part).__name__.lower())
-            self._watch.held.append(held)
-        if held is None and about_people(part):
-            words = [getattr(part, name) for name in _fields(type(part)).texts]
-            self._watch.people.add(shown_as(part, self._record, self._folder, words))
-        if isinstance(part, Picture):
-            picture = self._folder / part.file
-            if held:
-                held.pictures.append(picture)
-                self._files[part.file.casefold()] = held
-            else:
-                self._watch.pictures.append(picture)
-        for name in fields.texts:
-            self._value(getattr(part, name), (*path, name), held, name in fields.telling)
-
-    def _speaks_of_held(self, part: Part) -> bool:
-        """Say whether a part is about one thing that is held back, and so tells of it."""
-        fields = _fields(type(part))
-        inner = (getattr(part, name) for name in fields.texts)
-        if any(isinstance(each, Part) and self._hidden(each) for each in inner):
-            return True
-        return any((kind, getattr(part, name)) in self._gone for name, kind in fields.names)
-
-    def _value(
-        self, value: Any, path: tuple[str | int, ...], held: Held | None, telling: bool
-    ) -> None:
-        if isinstance(value, Part):
-            self._part(value, path, held)
-        elif isinstance(value, str):
-            if held:
-                held.texts.append(Said(plain(value), telling))
-            else:
-                self._markdown.append(value)
-                self._watch.slugs.update(_anchors(value, path))
-        elif isinstance(value, tuple):
-            for at, inner in enumerate(value):
-                self._value(inner, (*path, at), held, telling)
-        elif isinstance(value, dict):
-            for inner in value.values():
-                self._value(inner, path, held, telling)
-
-    def _without_held_pictures(self, text: str) -> str:
-        """Give text that is rightly published, its held pictures' alternative texts set aside."""
-
-        def picture(match: re.Match[str]) -> str:
-            held = self._files.get(match["file"].rpartition("/")[2].casefold())
-            if held is None:
-                return match[0]
-            held.texts.append(Said(plain(match["alt"]), telling=True))
-            return " "
-
-        return plain(_PICTURE.sub(picture, text) if self._files else text)
+def _is_whole(
+    record: Record, parts: Iterable[Part], hidden: Callable[[Part], bool], gone: Gone
+) -> bool:
+    """Say whether nothing of ``record``, which holds the ``parts``, is held back. In doubt, it is
+    sorted part by part."""
+    if (record.kind, record.slug) in gone:
+        return False
+    inner = [part for part in parts if part is not record]
+    if any(map(hidden, inner)):
+        return False
+    return not gone or not any(
+        (kind, getattr(part, name)) in gone
+        for part in inner
+        for name, kind in fields_of(type(part)).names
+    )
 
 
-def _start_of(record: Record) -> Where:
-    """Give where a record starts. Of many in one file, each is told by its own line."""
-    telling = (name for name in ("title", "quote") if name in type(record).model_fields)
-    return record.where(*(next(telling, "slug"),))
-
-
-@dataclass(frozen=True, slots=True)
-class _Fields:
-    """Which fields of a model hold words or parts, which are telling, which name one record."""
-
-    texts: tuple[str, ...]
-    telling: frozenset[str]
-    names: tuple[tuple[str, str], ...]
+def _watched(value: Any, about_others: bool) -> Iterator[Part]:
+    """Yield a part and those in it that may be about people, or ``about_others``, and what they
+    stand in."""
+    if isinstance(value, Part):
+        yield value
+        for name in _leading(type(value), about_others):
+            if inner := getattr(value, name):
+                yield from _watched(inner, about_others)
+    elif isinstance(value, tuple | dict):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _watched(inner, about_others)
 
 
 @cache
-def _fields(model: type[Part]) -> _Fields:
-    texts, names = [], []
-    hints = get_type_hints(model, include_extras=True)
-    for name in model.model_fields:
-        inside = list(_inside(hints[name]))
-        kinds = [each.kind for each in inside if isinstance(each, RefTo)]
-        if not kinds and name not in ("slug", "consent", "file"):
-            texts.append(name)
-        elif kinds and all(get_origin(each) is not tuple for each in inside):
-            names.append((name, kinds[0]))
-    telling = {"title", "quote", "corrected", "alt"} & set(texts)
-    return _Fields(tuple(texts), frozenset(telling), tuple(names))
+def _leading(model: type[Part], about_others: bool) -> tuple[str, ...]:
+    """Give the fields of ``model`` that can hold such parts, at any depth."""
+    fields = fields_of(model)
+    return tuple(
+        name
+        for name in fields.texts
+        if any(_may_hold(each, about_others) for each in fields.hints[name])
+    )
 
 
-def _inside(hint: Any) -> Iterator[Any]:
-    yield hint
-    for each in (*get_args(hint), *getattr(hint, "__metadata__", ())):
-        yield from _inside(each)
-
-
-def _anchors(text: str, path: Iterable[str | int]) -> Iterator[str]:
-    """Yield the anchors that the headings of a text, or a name, get on a page."""
-    if any(step in _NAMING for step in path):
-        yield slug_of(text)
-    if "#" in text:
-        for heading in _HEADING.findall(text):
-            yield slug_of(plain(heading))
+def _may_hold(hint: Any, about_others: bool) -> bool:
+    if not isinstance(hint, type) or not issubclass(hint, Part):
+        return hint in (Any, object)
+    return any(
+        issubclass(each, ABOUT_PEOPLE) or (about_others and fields_of(each).names)
+        for each in part_models(hint)
+    )
 
 
 def _broken(reading: Reading, root: Path) -> Iterator[Held]:

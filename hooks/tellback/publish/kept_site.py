@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -21,10 +21,8 @@ from tellback import __version__
 from tellback.publish.leaks import Watched
 from tellback.publish.outcome import Outcome
 from tellback.publish.people_shown import said_of
+from tellback.sameness import Listing
 from tellback.swapping import spare_of
-
-Listing = Mapping[str, tuple[int, int]]
-"""Each file of a site, by its path → its size and when it was written, in nanoseconds."""
 
 
 def former(site: Path) -> Path:
@@ -37,10 +35,12 @@ def facts_beside(site: Path) -> tuple[Path, Path]:
     return site.with_name(f".{site.name}-now.json"), site.with_name(f".{site.name}-last.json")
 
 
-def listing_of(site: Path) -> Listing:
-    """Give every file of ``site`` but those at its top that hosts keep there, whose names begin
-    with a full stop."""
-    return dict(_listed(str(site), ""))
+def listing_of(site: Path, files: Listing | None = None) -> Listing:
+    """Give every file of ``site``, and every link, but those at its top that hosts keep there,
+    whose names begin with a full stop. ``files`` are all of them, where they are known."""
+    if files is None:
+        return dict(_listed(str(site), ""))
+    return {name: seen for name, seen in files.items() if not name.startswith(".")}
 
 
 def _listed(folder: str, below: str) -> Iterator[tuple[str, tuple[int, int]]]:

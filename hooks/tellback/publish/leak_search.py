@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from tellback.publish.held_text import Held, Watch
+from tellback.publish.held_parts import Held, Watch
 from tellback.publish.output_text import Fresh, pieces_of, read_out
 from tellback.publish.phrases import (
     PAUSE,
@@ -29,6 +29,7 @@ from tellback.publish.picture_likeness import (
     likeness_of,
     likenesses_of,
 )
+from tellback.publish.shown_too import NOTHING, Showing, ShownToo, content_of
 
 SHORT = 3
 """The fewest words of a short text that tell it from any other."""
@@ -43,21 +44,36 @@ _CALENDAR = re.compile(
 class Search:
     """What is looked for, made ready to be found quickly; each owner is an index into ``held``."""
 
-    def __init__(self, watch: Watch, said: Iterable[str]) -> None:
-        honest = folded(f"\n{PAUSE}\n".join((*watch.texts, *said)))
+    def __init__(self, watch: Watch, said: Iterable[str], before: ShownToo = NOTHING) -> None:
+        """Take what there is to ``watch`` for, but for what is rightly published as well, be it
+        ``said`` beside the records. What is known of that from ``before`` is not read again."""
         pieces: dict[Phrase, int] = {}
         whole: dict[bytes, int] = {}
+        slugs: dict[bytes, int] = {}
         for owner, held in enumerate(watch.held):
             pieces.update((each, owner) for each in _pieces(held))
             whole.update((each, owner) for each in _short_texts(held))
-        slugs = _slugs(watch)
+            slugs.update((slug.encode(), owner) for slug in held.slugs)
         several = {name: owner for name, owner in slugs.items() if b"-" in name}
-        self._phrases = PhraseSet(pieces, whole, several, honest)
-        self._slugs = {name: owner for name, owner in slugs.items() if name not in several}
+        self._phrases = PhraseSet(pieces, whole, several)
+        shown = Showing(
+            [*self._phrases.sought(), *sorted(slugs)], self._phrases.standing_in, before
+        )
+        shown.take_text(f"\n{PAUSE}\n".join((*watch.texts, *said)))
+        shown.take_names(watch.slugs)
+        shown.take_records(watch.whole)
+        self._phrases.leave_out(shown.found)
+        self._slugs = {
+            name: owner
+            for name, owner in slugs.items()
+            if name not in several and name not in shown.found
+        }
         self._digests, self._likenesses = _pictures(watch)
-        self._honest_likenesses = list(_likenesses(watch.pictures)) if self._likenesses else []
+        pictures = watch.pictures if self._likenesses else ()
+        self._honest_likenesses = list(shown.likenesses(pictures))
         self._stems = _stems(watch)
         self._fresh = Fresh()
+        self.shown_too = shown.told()
 
     def digest(self) -> str:
         """Give what tells this from any search that may find something else."""
@@ -107,6 +123,8 @@ class Search:
 
     def _in_name(self, file: str) -> set[int]:
         found = self._in_text(file)
+        if not self._stems:
+            return found
         stem = Path(file).stem.casefold()
         return found | {
             owner
@@ -154,15 +172,6 @@ def _tells(words: Words, least: int) -> bool:
     return sum(1 for word in words if not _CALENDAR.fullmatch(word)) >= least
 
 
-def _slugs(watch: Watch) -> dict[bytes, int]:
-    return {
-        slug.encode(): owner
-        for owner, held in enumerate(watch.held)
-        for slug in held.slugs
-        if slug not in watch.slugs
-    }
-
-
 def _as_address(name: bytes) -> re.Pattern[bytes]:
     """Give what a slug of one word looks like in an address: the word alone may stand anywhere."""
     return re.compile(
@@ -181,27 +190,18 @@ def _stems(watch: Watch) -> dict[str, int]:
 
 
 def _pictures(watch: Watch) -> tuple[dict[bytes, int], list[tuple[int, int]]]:
-    honest = {digest_of(content) for content in map(_content, watch.pictures)}
+    held_back = [
+        (owner, content)
+        for owner, held in enumerate(watch.held)
+        for content in map(content_of, held.pictures)
+        if content
+    ]
+    honest = {digest_of(content_of(each)) for each in watch.pictures} if held_back else set()
     digests: dict[bytes, int] = {}
     likenesses: list[tuple[int, int]] = []
-    for owner, held in enumerate(watch.held):
-        for content in map(_content, held.pictures):
-            if content and digest_of(content) not in honest:
-                digests[digest_of(content)] = owner
-                if is_picture(content):
-                    likenesses += ((each, owner) for each in likenesses_of(content))
+    for owner, content in held_back:
+        if digest_of(content) not in honest:
+            digests[digest_of(content)] = owner
+            if is_picture(content):
+                likenesses += ((each, owner) for each in likenesses_of(content))
     return digests, likenesses
-
-
-def _likenesses(pictures: Iterable[Path]) -> Iterator[int]:
-    for content in map(_content, pictures):
-        likeness = likeness_of(content) if is_picture(content) else None
-        if likeness is not None:
-            yield likeness
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""

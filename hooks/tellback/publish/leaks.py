@@ -7,25 +7,26 @@ whatever its form, and looks for what ``held_text`` says may not be seen.
 from __future__ import annotations
 
 import filecmp
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from tellback.model.consent import Scope
 from tellback.model.messages import some_of
 from tellback.model.problem import Problem, Where, problem
-from tellback.publish.held_text import Watch, watch_for
+from tellback.publish.held_parts import Watch
+from tellback.publish.held_text import watch_for
 from tellback.publish.leak_search import Search
 from tellback.publish.own_rule import Overruled
+from tellback.publish.shown_too import NOTHING, ShownToo
 from tellback.read.site import Reading
+from tellback.sameness import entries_below
 
 MOST_NAMED = 8
 """How many files of the output a message names."""
-_IGNORED = {".git"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,11 +69,22 @@ class FindLeaks(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a site was looked through for, as a digest of the ``search``, and the files that were
-    not looked into, as they are an engine's own."""
+    """What a site was looked through for, as a digest of the ``search``; the files that were not
+    looked into, as they are an engine's own; and what was rightly ``shown_too`` of all that."""
 
     search: str = ""
     apart: frozenset[str] = frozenset()
+    shown_too: ShownToo = NOTHING
+
+    def plain(self) -> tuple[Any, ...]:
+        """Give this as values of Python's own plain types."""
+        return self.search, sorted(self.apart), self.shown_too.plain()
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Looked:
+        """Give what ``plain`` gave."""
+        search, apart, shown_too = plain
+        return cls(search, frozenset(apart), ShownToo(*shown_too))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,29 +166,28 @@ def look_through(
     they were at the ``last`` look are not looked into where the same is looked for."""
     if not watch.held:
         return (), Looked()
-    search = Search(watch, said)
+    search = Search(watch, said, last.how.shown_too)
     looked_for = search.digest()
     spared = last.spares(looked_for)
     leaks: set[Leak] = set()
     apart: set[str] = set()
-    for file, path in _files_below(output):
-        if file in spared:
-            continue
+    for file, path in _files_below(output, spared):
         if _is_of_frame(file, path, frame):
             apart.add(file)
             continue
         for owner in search.owners_in(file, path.read_bytes()):
             leaks.add(Leak(file, watch.held[owner].where, watch.held[owner].what))
-    return tuple(sorted(leaks)), Looked(looked_for, frozenset(apart))
+    return tuple(sorted(leaks)), Looked(looked_for, frozenset(apart), search.shown_too)
 
 
-def _files_below(output: Path) -> Iterator[tuple[str, Path]]:
-    for folder, folders, files in os.walk(output):
-        folders[:] = [name for name in sorted(folders) if name not in _IGNORED]
-        for name in [*sorted(files), *folders]:
-            path = Path(folder, name)
-            if path.is_file():
-                yield path.relative_to(output).as_posix(), path
+def _files_below(output: Path, spared: Set[str]) -> list[tuple[str, Path]]:
+    """Give the files below ``output``, by their paths from there, but for those ``spared``."""
+    found = [
+        (file, Path(entry.path))
+        for file, entry in entries_below(output)
+        if file not in spared and entry.is_file()
+    ]
+    return sorted(found)
 
 
 def _is_of_frame(file: str, path: Path, frame: Iterable[Path]) -> bool:

@@ -6,44 +6,75 @@ They are made from the library alone, so that what is held back is in none of th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from tellback.assemble.data_columns import Table, Telling
-from tellback.assemble.data_tables import FOLDER, PACKAGE, TABLES, data_changed
+from tellback.assemble.data_tables import FOLDER, PACKAGE, TABLES
 from tellback.model.base import Record
-from tellback.publish.data_package import Weight, package_text, weight_of
-from tellback.publish.site_files import Places, SiteFile
-from tellback.publish.tables import csv_text, json_text, schema_of
+from tellback.publish.data_package import package_text, weight_of
+from tellback.publish.site_files import MadeBefore, Places, SiteFile
+from tellback.publish.table_rows import NONE_MADE, RowsMade, rows_before, rows_made
+from tellback.publish.tables import JSON_BETWEEN, JSON_FOOT, JSON_HEAD, csv_head, schema_of
 from tellback.relate.library import Library
 
 
 def open_data_files(library: Library, places: Places) -> Iterator[SiteFile]:
     """Yield every file in ``FOLDER``: of each table the CSV, the JSON and its schema, and then
     datapackage.json."""
-    weights: dict[str, Weight] = {}
+    told = []
     for table in TABLES:
-        for file in table_files(table, library, places):
-            weights[file.path.removeprefix(f"{FOLDER}/")] = weight_of(file.content)
-            yield file
-    yield package_file(library, weights)
+        made = TableFiles(table, library, places)
+        files = tuple(made.files())
+        yield from files
+        told.append(made.told(files))
+    yield package_file(library, told)
 
 
-def table_files(table: Table, library: Library, places: Places) -> Iterator[SiteFile]:
-    """Yield the files of one ``table``."""
-    rows = tuple(table.values(_telling(library, places)))
-    schema = json.dumps(schema_of(table), indent=2, ensure_ascii=False)
-    for ending, text in (
-        ("csv", csv_text(table, rows)),
-        ("json", json_text(table, rows)),
-        ("schema.json", f"{schema}\n"),
-    ):
-        yield SiteFile(f"{FOLDER}/{table.name}.{ending}", text.encode())
+class TableFiles:
+    """The files of one ``table``. ``before`` is asked how they were made before, and gives None
+    where that is of no use."""
+
+    def __init__(
+        self,
+        table: Table,
+        library: Library,
+        places: Places,
+        before: Callable[[], MadeBefore | None] = lambda: None,
+    ) -> None:
+        self._table, self._before = table, before
+        self._telling = _telling(library, places)
+        self._rows: RowsMade = NONE_MADE
+
+    def files(self) -> Iterator[SiteFile]:
+        """Yield the CSV, the JSON and its schema."""
+        table, before = self._table, self._before()
+        path = f"{FOLDER}/{table.name}"
+        standing = rows_before(table, path, before) if before else NONE_MADE
+        self._rows = rows_made(table, self._telling, standing)
+        if before and standing.rows:
+            before.read_again()
+        rows = self._rows.rows.values()
+        yield SiteFile(f"{path}.csv", b"".join((csv_head(table), *(each.csv for each in rows))))
+        listed = JSON_BETWEEN.join(each.json for each in rows)
+        yield SiteFile(f"{path}.json", JSON_HEAD + listed + JSON_FOOT)
+        schema = json.dumps(schema_of(table), indent=2, ensure_ascii=False)
+        yield SiteFile(f"{path}.schema.json", f"{schema}\n".encode())
+
+    def told(self, files: Iterable[SiteFile]) -> dict[str, Any]:
+        """Give what is told of ``files``, as ``files`` yielded them: their ``weights`` by name, the
+        ``newest`` day on which a row changed, and what tells which rows stand the next time."""
+        weights = {each.path.rpartition("/")[2]: weight_of(each.content) for each in files}
+        newest = max((each.changed for each in self._rows.rows.values()), default="")
+        return {"weights": weights, "newest": newest, **self._rows.told()}
 
 
-def package_file(library: Library, weights: Mapping[str, Weight]) -> SiteFile:
-    """Give datapackage.json; ``weights`` are by the names of the tables' files."""
-    package = package_text(library.site, TABLES, weights, data_changed(library))
-    return SiteFile(PACKAGE, package.encode())
+def package_file(library: Library, told: Iterable[Mapping[str, Any]]) -> SiteFile:
+    """Give datapackage.json, by what is ``told`` of the files of each table."""
+    tables = tuple(told)
+    weights = {name: weight for each in tables for name, weight in each["weights"].items()}
+    newest = max((each["newest"] for each in tables), default="")
+    return SiteFile(PACKAGE, package_text(library.site, TABLES, weights, newest).encode())
 
 
 def _telling(library: Library, places: Places) -> Telling:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tellback.publish.build_line import Counts
 from tellback.publish.leaks import Watched
+from tellback.sameness import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Outcome:
     ``pages`` are the HTML files that it planned, by their paths in the site; of them it converted
     ``built`` and took ``from_cache``. ``searched`` of them go into the search index; None where
     none is made. ``held_back`` counts what consent held back, and ``watched`` says what that was.
-    ``changed`` are the pages to verify, where all others were before.
+    ``changed`` are the pages to verify, where all others were before, and ``files`` all files of
+    the site, where they were looked at.
     ``by_register``: whether the private register had a say. ``said`` is what
     there was to say of what is written, where it may be said again while no file has changed; None
     where the build went by more than files, and where something is held back.
@@ -34,6 +36,7 @@ class Outcome:
     from_cache: int = 0
     searched: int | None = None
     changed: frozenset[str] | None = None
+    files: Listing | None = None
     by_register: bool = False
     said: str | None = None
 

@@ -19,7 +19,6 @@ from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
-from tellback.publish.pdf_pictures import pdf_pictures
 from tellback.publish.pdf_text import pdf_texts
 from tellback.publish.picture_likeness import is_picture, metadata_of
 
@@ -53,6 +52,8 @@ def pieces_of(name: str, content: bytes, deep: int = 0) -> Iterator[str | bytes]
     elif content.startswith(_ZIP):
         yield from _in_archive(content, deep)
     elif content.lstrip()[:5] == b"%PDF-":
+        from tellback.publish.pdf_pictures import pdf_pictures  # sites without a PDF do not wait
+
         for text, stream in pdf_texts(content):
             yield text
             if is_picture(stream):

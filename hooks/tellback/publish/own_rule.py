@@ -17,6 +17,10 @@ Overruled = Callable[[str | None], bool]
 """Says whether the private register forbids what rests on a consent with this reference."""
 
 
+ABOUT_PEOPLE = (Story, Voice, Commitment, Picture, Highlights, Finding)
+"""The models of parts that may show or quote somebody."""
+
+
 def about_people(part: Part) -> bool:
     """Say whether ``part`` shows or quotes somebody, or speaks for them."""
     match part:

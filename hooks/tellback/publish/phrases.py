@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from html import unescape
 
 Words = list[bytes]
 Phrase = tuple[bytes, ...]
+Sought = Phrase | bytes
+"""A piece of a longer text; or a short one, or a name, as a whole."""
 
 SHINGLE = 5
 """How many words of a longer text make a phrase."""
@@ -93,34 +95,47 @@ class PhraseSet:
         pieces: Mapping[Phrase, int],
         whole: Mapping[bytes, int],
         names: Mapping[bytes, int],
-        honest: bytes,
     ) -> None:
         """Take pieces of SHINGLE words, short texts of two words or more as ``whole_text`` gives
-        them, names of several words joined by hyphens, and folded text that is rightly published:
-        what stands there as well is not looked for."""
+        them, and names of several words joined by hyphens."""
         self._names = dict(names)
         self._whole = dict(whole)
-        words = words_in(honest)
         self._long = dict(pieces)
-        for piece in pieces.keys() & set(filter(pieces.__contains__, shingles(words, SHINGLE))):
-            del self._long[piece]
-        self._pieces = set(self._long)
         self._short: dict[Phrase, list[bytes]] = {}
         short: list[bytes] = [*whole, *names]
         for each in short:
             self._short.setdefault(_anchor(words_in(each)), []).append(each)
-        self._anchors = set(self._short)
-        for each in list(self._short_in(words, honest)):
-            for others in self._short.values():
-                if each in others:
-                    others.remove(each)
+        self._make_ready()
+
+    def _make_ready(self) -> None:
+        self._pieces = set(self._long)
         self._anchors = {anchor for anchor, each in self._short.items() if each}
 
+    def sought(self) -> list[Sought]:
+        """Give all that is looked for, in an order of its own: alike, the same is found."""
+        short = sorted(each for several in self._short.values() for each in several)
+        return [*sorted(self._long, key=b" ".join), *short]
+
     def looked_for(self) -> Iterator[bytes]:
-        """Yield all that is looked for, in an order of its own: alike, the same is found."""
-        yield from sorted(b" ".join(piece) for piece in self._pieces)
-        for each in sorted(each for several in self._short.values() for each in several):
-            yield (b"whole" if each in self._whole else b"name") + each
+        """Yield all that is looked for, in the same order, and as what."""
+        for each in self.sought():
+            if isinstance(each, tuple):
+                yield b" ".join(each)
+            else:
+                yield (b"whole" if each in self._whole else b"name") + each
+
+    def standing_in(self, plain: bytes) -> set[Sought]:
+        """Give what of it stands anywhere in folded text."""
+        words = words_in(plain)
+        found: set[Sought] = set(self._pieces.intersection(shingles(words, SHINGLE)))
+        return found.union(self._short_in(words, plain))
+
+    def leave_out(self, found: Set[Sought]) -> None:
+        """Look for nothing of ``found`` from here on."""
+        self._long = {each: owner for each, owner in self._long.items() if each not in found}
+        for several in self._short.values():
+            several[:] = (each for each in several if each not in found)
+        self._make_ready()
 
     def owners_in(self, plain: bytes) -> set[int]:
         """Give the owners of what stands in folded text."""

@@ -12,8 +12,10 @@ import warnings
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageOps
+if TYPE_CHECKING:  # Pillow takes a while, and most sites have no picture that is held back
+    from PIL import Image
 
 SIDE = 16
 """Spots in a row and in a column: 256 bits."""
@@ -80,6 +82,8 @@ def _in_grey(content: bytes) -> Image.Image | None:
     image = _opened(content)
     if image is None or min(image.size) < SMALLEST:
         return None
+    from PIL import Image, ImageOps
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -95,6 +99,8 @@ def _in_grey(content: bytes) -> Image.Image | None:
 
 
 def _bits(grey: Image.Image) -> int:
+    from PIL import Image
+
     spots = grey.resize((SIDE + 1, SIDE), Image.Resampling.BOX).tobytes()
     bits = 0
     for row in range(SIDE):
@@ -110,6 +116,8 @@ def apart(one: int, other: int) -> int:
 
 
 def _opened(content: bytes) -> Image.Image | None:
+    from PIL import Image
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tellback.gate.edition import Edition
 from tellback.publish.archive import write_archive
+from tellback.publish.kept_place import PLACE
 from tellback.publish.kept_site import (
-    Listing,
     SiteFacts,
     facts_beside,
     facts_for,
@@ -24,6 +24,7 @@ from tellback.publish.kept_site import (
 )
 from tellback.publish.outcome import Outcome
 from tellback.read.settings import read_settings
+from tellback.sameness import Listing
 from tellback.swapping import clear_leftovers, only_one, put_in_place, spare_of, write_whole
 
 
@@ -164,8 +165,8 @@ def forget_built(root: Path, waiting: Callable[[], None]) -> tuple[str, ...]:
             clear_leftovers(site)
             if forget_former(site):
                 gone.append(os.path.relpath(former(site), root.resolve()))
-    built = root / ".cache/build"
+    built = root / PLACE
     if built.exists():
         shutil.rmtree(built)
-        gone.append(".cache/build")
+        gone.append(PLACE)
     return tuple(gone)

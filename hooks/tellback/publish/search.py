@@ -11,11 +11,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from tellback.model.source import Term
-from tellback.publish.search_facets import write_facets
+from tellback.publish.search_facets import Found, FoundBefore, write_facets
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's root."""
@@ -37,18 +37,23 @@ class SearchIndexError(Exception):
 
 
 def write_search_index(
-    site: Path, language: str, terms: Iterable[Term] = (), alike: str = ""
-) -> None:
+    site: Path,
+    language: str,
+    terms: Iterable[Term] = (),
+    alike: str = "",
+    before: FoundBefore | None = None,
+) -> Mapping[str, Found]:
     """Index the built site in ``site`` into its folder ``pagefind/``, which is made anew.
 
     ``language`` (BCP 47) is the site's own: all pages go into one index, whatever they are written
     in, so that a filter can offer every language. ``alike`` are other words that are asked for as
-    one, as ``forms_text`` has them. Raises SearchIndexError.
+    one, as ``forms_text`` has them. Gives what was found of each page, and takes what was found
+    ``before`` of those that are as they were. Raises SearchIndexError.
     """
     output = site / FOLDER
     require_free(output)
     shutil.rmtree(output, ignore_errors=True)
-    make_index(site, output, language, forms_text(terms, alike))
+    return make_index(site, output, language, forms_text(terms, alike), before)
 
 
 def require_free(output: Path) -> None:
@@ -60,13 +65,16 @@ def require_free(output: Path) -> None:
         )
 
 
-def make_index(site: Path, output: Path, language: str, forms: str) -> None:
+def make_index(
+    site: Path, output: Path, language: str, forms: str, before: FoundBefore | None = None
+) -> Mapping[str, Found]:
     """Index the built site in ``site`` into the new folder ``output``, wherever that is.
-    ``language`` as above, ``forms`` as ``forms_text`` gives them. Raises SearchIndexError."""
+    ``language`` and ``before`` as above, ``forms`` as ``forms_text`` gives them. Raises
+    SearchIndexError."""
     _run(site, output, language.partition("-")[0].lower())
     _drop_unused(output)
-    write_facets(site, output)
     (output / FORMS).write_text(forms, encoding="utf-8")
+    return write_facets(site, output, before)
 
 
 def forms_text(terms: Iterable[Term], alike: str = "") -> str:

@@ -13,9 +13,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+
+from tellback.sameness import digest_of_bytes, make_same
 
 FACETS = "facets.json"
 """The file, in the folder of the index, that the filters are made of."""
@@ -34,13 +37,37 @@ Facets = Mapping[str, list[str]]
 """The values of each facet of one page."""
 
 
-def write_facets(site: Path, index: Path) -> None:
+Found = tuple[str, str, str, Facets]
+"""What was found of one page: its address in the index, its id there, the digest of its fragment as
+Pagefind wrote it, and its facets."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBefore:
+    """What was ``found`` of pages that are as they were, by their paths in the site. Their
+    fragments lie in the folder of an ``index`` as they were written then."""
+
+    index: Path = Path()
+    found: Mapping[str, Found] = field(default_factory=dict)
+
+
+def write_facets(site: Path, index: Path, before: FoundBefore | None = None) -> Mapping[str, Found]:
     """Write the facets of the pages of ``site`` into the folder ``index``, where Pagefind has just
-    indexed them, and into each page's fragment there."""
-    pages: dict[str, tuple[str, Facets]] = {}
+    indexed them, and into each page's fragment there. Gives what was found of each page; where that
+    was found ``before``, the fragment from then is taken."""
+    was = before or FoundBefore()
+    by_id = {known[1]: (page, known) for page, known in was.found.items()}
+    found: dict[str, Found] = {}
     for file in (index / "fragment").iterdir():
-        fragment = json.loads(gzip.decompress(file.read_bytes()).removeprefix(_SIGN))
-        facets = facets_in(_page_at(fragment["url"], site).read_text(encoding="utf-8"))
+        written = file.read_bytes()
+        digest = digest_of_bytes(written)
+        page, known = by_id.get(file.stem, ("", None))
+        if known and known[2] == digest and _taken(was.index / fragment_of(known), file):
+            found[page] = known
+            continue
+        fragment = json.loads(gzip.decompress(written).removeprefix(_SIGN))
+        at = _page_at(fragment["url"], site)
+        facets = facets_in(at.read_text(encoding="utf-8"))
         # A fragment is named by what Pagefind wrote. No host is told to keep it, so that a page
         # that changed in nothing but its facets is seen at once as well.
         names = (*ALSO_SHOWN, *SHOWN, *(["language"] if "lang" in facets else []))
@@ -48,9 +75,29 @@ def write_facets(site: Path, index: Path) -> None:
         fragment["meta"] = {"title": fragment["meta"].get("title", ""), **_one_of_each(shown)}
         text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
         file.write_bytes(gzip.compress(_SIGN + text.encode(), mtime=0))
-        pages[fragment["url"]] = (file.stem, facets)
-    by_address = [pages[url] for url in sorted(pages)]
+        of_page = (fragment["url"], file.stem, digest, dict(facets))
+        found[at.relative_to(site).as_posix()] = of_page
+    by_address = [(page, facets) for _, page, _, facets in sorted(found.values(), key=_address)]
     (index / FACETS).write_text(facets_text(by_address), encoding="utf-8")
+    return found
+
+
+def fragment_of(found: Found) -> str:
+    """Give the path of a page's fragment from the folder of the index."""
+    return f"fragment/{found[1]}.pf_fragment"
+
+
+def _taken(before: Path, file: Path) -> bool:
+    """Have ``file`` be the file from ``before``, and say whether that could be done."""
+    try:
+        make_same(before, file)
+    except OSError:
+        return False
+    return True
+
+
+def _address(found: Found) -> str:
+    return found[0]
 
 
 def facets_text(pages: Iterable[tuple[str, Facets]]) -> str:

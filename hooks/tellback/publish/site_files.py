@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from tellback.assemble.addresses import address
 from tellback.model.base import Record
+from tellback.model.noted import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,16 @@ class Places:
     def alias(self, old: str) -> str:
         """Give the whole address that a record's ``aliases`` name as ``old``."""
         return self.at(quote(old.lstrip("/"), safe="/~.-_"))
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBefore:
+    """How files were made before of the same: what was ``told`` of them, and which facts of those
+    that were read have ``changed``. ``content_of`` gives what a file holds still, by its path;
+    ``read_again`` is to be called where the other facts count as read once more.
+    """
+
+    told: Mapping[str, Any]
+    changed: frozenset[Fact]
+    content_of: Callable[[str], bytes]
+    read_again: Callable[[], None]

@@ -12,6 +12,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from tellback.mounted import PartlyPlacedError
+
 STANDS = "Nothing was published: the last good site stands."
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -60,6 +62,12 @@ def _answered(answers: dict[signal.Signals, Any]) -> Iterator[None]:
 def unwritten_text(error: OSError, site: Path) -> str:
     """Say what could not be written of the site that was to be put at ``site``, and what to do."""
     named = _named(error, site)
+    if isinstance(error, PartlyPlacedError):
+        return (
+            f"{site} is a file system of its own, and {named} in it could not be put in its place "
+            f"({error.strerror}): some of the site is new, and some is as it was. Mend that, then "
+            "run this again soon."
+        )
     if error.errno in _FULL:
         return (
             f"The disk is full, or you may use no more of it: {named} could not be written. "

@@ -7,17 +7,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from tellback.assemble.data_columns import Column, Table, Type, Value
-from tellback.model.csv_text import csv_text as csv_written
+from tellback.model import csv_text as csv_written
 
 Row = tuple[Value, ...]
 JOINED_BY = "; "
 """What stands between the entries of a list in a CSV file."""
+JSON_HEAD, JSON_BETWEEN, JSON_FOOT = b"[\n", b",\n", b"\n]\n"
+"""What stands around the objects of a JSON file."""
 
 
-def csv_text(table: Table, rows: Iterable[Row]) -> str:
-    """Give ``rows`` as CSV: a line of names, then a line each. Nothing in it runs as a formula."""
-    names = [column.name for column in table.columns]
-    return csv_written(names, (map(_cell, row) for row in rows))
+def csv_head(table: Table) -> bytes:
+    """Give the line of names that a CSV file of ``table`` begins with."""
+    return csv_written.csv_head([column.name for column in table.columns]).encode()
+
+
+def csv_lines(rows: Iterable[Row]) -> str:
+    """Give ``rows`` as CSV, a line each. Nothing in it runs as a formula."""
+    return csv_written.csv_lines(map(_cell, row) for row in rows)
 
 
 def _cell(value: Value) -> str | int:
@@ -33,12 +39,12 @@ def _cell(value: Value) -> str | int:
     return JOINED_BY.join(value)
 
 
-def json_text(table: Table, rows: Iterable[Row]) -> str:
-    """Give ``rows`` as JSON: a list of objects, one a line."""
+def json_lines(table: Table, rows: Iterable[Row]) -> str:
+    """Give ``rows`` as JSON: an object a line, for between ``JSON_HEAD`` and ``JSON_FOOT``."""
     names = [column.name for column in table.columns]
     # Not indented: only so does Python's own writer in C serve, which is ten times as fast.
     told = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) for row in rows)
-    return "[\n" + ",\n".join(told) + "\n]\n"
+    return JSON_BETWEEN.decode().join(told)
 
 
 def schema_of(table: Table) -> dict[str, Any]:

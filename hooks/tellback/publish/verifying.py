@@ -178,8 +178,9 @@ class _Looking:
 
 def _missing(names: Collection[str], pages: Collection[str]) -> Iterator[str]:
     if missing := sorted(set(pages) - set(names)):
+        were = "was" if len(missing) == 1 else "were"
         yield (
-            f"{len(pages):,} pages were planned, and {len(missing):,} of them were not written: "
+            f"Of the planned pages ({len(pages):,}), {len(missing):,} {were} not written: "
             f"{some_of(missing, MOST_NAMED)}. Run “tellback build --clean”."
         )
 

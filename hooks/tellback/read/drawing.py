@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser, tostring
 
-import yaml
+from tellback.model.own_lists import own_list
 
 MOST_BYTES = 1_000_000
 MOST_SHAPES = 20_000
@@ -25,9 +24,7 @@ WIDEST = 960
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 
-_LISTS: dict[str, Any] = yaml.safe_load(
-    files(__package__).joinpath("drawing_parts.yml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, Any] = own_list(__package__, "drawing_parts.yml")
 _SHAPES, _WITH_WORDS, _AS_GROUP, _UNSEEN, _GEOMETRY, _PRESENTATION = (
     frozenset(_LISTS[name].split())
     for name in ("shapes", "with words", "as a group", "unseen", "geometry", "presentation")

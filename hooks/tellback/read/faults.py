@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from tellback.model.base import Part, Path, Record
+from tellback.model.base import Part, Record
 from tellback.model.framework import Digest, Pairs
+from tellback.model.marks import Path
 from tellback.model.source import Doi
 from tellback.model.text import FileName, LanguageTag, Slug, WebAddress, slug_of
 from tellback.read.fields import FieldShape, fields_of

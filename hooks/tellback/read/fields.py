@@ -43,7 +43,6 @@ class FieldShape:
 @cache
 def fields_of(model: type[Part]) -> Mapping[str, FieldShape]:
     """Give what ``model`` may hold, by every key that a file can name it with."""
-    model.model_rebuild()  # a part may be named before it is defined
     shapes: dict[str, FieldShape] = {}
     for name, info in model.model_fields.items():
         shape = _shape(name, info)

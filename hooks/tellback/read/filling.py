@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, cast
 
-from tellback.model.base import Marks, Part, Path
+from tellback.model.base import Part
 from tellback.model.easy_read import pictures_in
 from tellback.model.framework import FamilyPage, UrgentHelp
+from tellback.model.marks import Marks, Path
 from tellback.model.picture import ComplaintStep, Contact, Picture
 from tellback.model.text import Prose
 from tellback.read.digest import NO_WORDS

@@ -8,12 +8,11 @@ are always read. Whoever keeps this says of which files it may be kept (``keep``
 
 from __future__ import annotations
 
+import marshal
 import os
-import pickle
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -36,19 +35,6 @@ class _Entry:
     digest: bytes
     held: bytes = b""
     spots: FileSpots | None = None
-
-
-class NothingElse(pickle.Unpickler):
-    """Reads what is plain, and refuses whatever would make something else of it."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Raise UnpicklingError: there is no class that is asked for here."""
-        raise pickle.UnpicklingError(f"{module}.{name} is nothing plain")
-
-
-def plain_in(content: bytes) -> Any:
-    """Give the plain value that ``content`` holds. Raises what ``pickle`` raises otherwise."""
-    return NothingElse(BytesIO(content)).load()
 
 
 class KeptReading:
@@ -97,8 +83,8 @@ class KeptReading:
             return None
         entry.spots = entry.spots or FileOnDisk(root, found.file)
         try:
-            return records_of(plain_in(entry.held), found.file, entry.spots)
-        except (pickle.UnpicklingError, ValueError, TypeError, LookupError, EOFError):
+            return records_of(marshal.loads(entry.held), found.file, entry.spots)
+        except (ValueError, TypeError, LookupError, EOFError):
             entry.held = b""
             return None
 
@@ -118,7 +104,7 @@ class KeptReading:
         for file, records in self._read.items():
             if file in files:
                 entry, spots = self._seen[file], records[0].marks.spots
-                entry.held = pickle.dumps(plain_records(records), protocol=5)
+                entry.held = marshal.dumps(plain_records(records))
                 entry.spots = spots.file if isinstance(spots, RecordSpots) else None
         self._files = {
             file: entry for file, entry in self._seen.items() if file in files and entry.held

@@ -14,9 +14,11 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any, get_args
 
-from tellback.model.base import Marks, Part, Record, part_models
+from tellback.model.base import Part, Record
 from tellback.model.consent import Unreadable
 from tellback.model.kinds import KINDS
+from tellback.model.marks import Marks
+from tellback.model.parts_within import part_models
 from tellback.model.text import Prose
 from tellback.read.spots import FileSpots, RecordSpots
 
@@ -106,7 +108,10 @@ def layout() -> str:
 def plain_records(records: list[Record]) -> list[Any]:
     """Give ``records``, all of one file and as they were read, as plain values. Raises TypeError
     for a value that is of no sort known here."""
-    return [(_plain_part(each), *_plain_spots(each.marks.spots)) for each in records]
+    return [
+        (_plain_part(each), *_plain_spots(each.marks.spots), each.token_as_read())
+        for each in records
+    ]
 
 
 def _plain_spots(spots: Any) -> tuple[Any, ...]:
@@ -164,11 +169,12 @@ def records_of(plain: list[Any], file: str, spots: FileSpots) -> list[Record]:
     Raises ValueError, TypeError, KeyError or IndexError for anything that is not of records.
     """
     found = []
-    for held, prefix, extra in plain:
+    for held, prefix, extra, token in plain:
         record = _part(held)
         if not isinstance(record, Record):
             raise TypeError("this is no record")
         record.placed(Marks(file, RecordSpots(spots, type(record), prefix, extra)))
+        record.recognised(token)
         found.append(record)
     return found
 

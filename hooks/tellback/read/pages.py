@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
+from tellback.model.marks import Path
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.read.front_matter import MarkdownText
 from tellback.read.sections import CutSection, cut_at_headings

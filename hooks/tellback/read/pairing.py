@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from tellback.model.base import Part, Path
+from tellback.model.base import Part
 from tellback.model.framework import FamilyPage
+from tellback.model.marks import Path
 from tellback.model.picture import ComplaintStep, Contact
 from tellback.read.digest import NO_WORDS, digest_of
 

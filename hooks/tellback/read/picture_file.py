@@ -11,14 +11,15 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
-
-from PIL import Image
+from typing import TYPE_CHECKING, NamedTuple
 
 from tellback.model.file_types import PICTURES
 from tellback.model.text import slug_of
 from tellback.read.drawing import DrawingError, read_drawing
 from tellback.read.resources import size_words
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 PICTURE_BYTES = 20_000_000
 """The most a picture may hold: a phone's is a quarter of it."""
@@ -122,6 +123,8 @@ def content_fault(content: bytes, ending: str) -> PictureFault | None:
     """Give what is wrong with a picture's ``content`` under a name with ``ending``."""
     if ending == DRAWING:
         return _drawing_fault(content)
+    from PIL import Image  # takes a while, and sites without pictures do not wait
+
     # A bomb is told from a large picture by its own size; other warnings are for programmers.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

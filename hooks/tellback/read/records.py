@@ -8,8 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from tellback.model.base import Marks, Part, Path, Record
+from tellback.model.base import Part, Record
 from tellback.model.consent import Consent, Unreadable
+from tellback.model.marks import Marks, Path
 from tellback.model.placeholder import PLACEHOLDER
 from tellback.model.problem import Problem, Where, did_you_mean, problem
 from tellback.read.faults import fault_of

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FolderPath
 
-from tellback.model.base import Part, Path
+from tellback.model.base import Part
+from tellback.model.marks import Path
 from tellback.read.fields import fields_of
 from tellback.read.files import read_text
 from tellback.read.front_matter import read_markdown

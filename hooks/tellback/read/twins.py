@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tellback.model.base import Part, Path, Record
+from tellback.model.base import Part, Record
 from tellback.model.framework import FamilyPage, Standing
+from tellback.model.marks import Path
 from tellback.model.picture import ComplaintStep, Contact
 from tellback.model.problem import Problem, did_you_mean, problem
 from tellback.model.twins import TwinName

@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 from yaml import events
 
-from tellback.model.base import Path
+from tellback.model.marks import Path
 from tellback.model.problem import Problem, Where, problem
 from tellback.read.yaml_faults import Fault, fault_in
 

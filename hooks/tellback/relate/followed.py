@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 
 from tellback.model.article import Article
 from tellback.model.base import Record
@@ -21,6 +22,9 @@ WRITINGS = (Session, Story, Article, Report, Event)
 """What a feed tells of. An event is news from the day that it is announced."""
 Followed = Programme | Organisation | Theme
 """What can be followed by itself."""
+NewestFirst = tuple[int, str, str]
+"""What writings are sorted by: the day, turned round, then kind and slug."""
+PlaceOf = Callable[[Record], NewestFirst | None]
 MOST_WRITINGS = MOST_EVENTS = 10
 """How many of each a feed holds: the newest. They are counted apart, so that a list of events which
 is brought in at once leaves what people wrote where it was."""
@@ -59,24 +63,38 @@ CALENDAR, ATOM, JSON_FEED = "calendar.ics", "feed.xml", "feed.json"
 
 def channels(library: Library) -> Iterator[Channel]:
     """Yield the site's channel, then those of its programmes, organisations and themes."""
-    everything = (each for model in WRITINGS for each in library.every(model))
-    newest = _newest(everything, library.today)
+    places = {
+        each: _place(each, library.today) for model in WRITINGS for each in library.every(model)
+    }
+    newest = _newest(places, places.get)
     yield Channel(None, library.site.name, "", newest, library.events)
-    followed: tuple[Followed, ...] = (
-        *library.programmes,
-        *library.organisations,
-        *library.themes,
-    )
-    for record in followed:
-        yield channel_of(record, library)
+    for record in _all_followed(library):
+        yield _channel(record, library, places.get)
+
+
+def channels_of_events(library: Library) -> Iterator[Channel]:
+    """Yield the same channels with their events alone, for calendars: these need not be made anew
+    where there is something new to read."""
+    yield Channel(None, library.site.name, "", (), library.events)
+    for record in _all_followed(library):
+        events = library.naming(record, Event)
+        yield Channel(record, record.label, home_of(record), (), events)
 
 
 def channel_of(record: Followed, library: Library) -> Channel:
     """Give the channel of ``record``."""
+    return _channel(record, library, lambda each: _place(each, library.today))
+
+
+def _channel(record: Followed, library: Library, place_of: PlaceOf) -> Channel:
     naming = (each for named in WRITINGS for each in library.naming(record, named))
-    newest = _newest((*naming, *_reported(library, record)), library.today)
+    newest = _newest((*naming, *_reported(library, record)), place_of)
     events = library.naming(record, Event)
     return Channel(record, record.label, home_of(record), newest, events)
+
+
+def _all_followed(library: Library) -> tuple[Followed, ...]:
+    return (*library.programmes, *library.organisations, *library.themes)
 
 
 def followed_with(record: Record | None, library: Library) -> Followed | None:
@@ -97,17 +115,20 @@ def _reported(library: Library, record: Record) -> tuple[Report, ...]:
     return library.those(Report, record.reports) if isinstance(record, Programme) else ()
 
 
-def _newest(records: Iterable[Record], today: date) -> tuple[Record, ...]:
-    """Give the newest writings and events of ``records`` that state a day, the newest first: none
-    from after ``today``, nor any that it may be a risk to be seen on."""
-    dated = {
-        (-day.toordinal(), record.kind, record.slug): record
-        for record in records
-        for out in (first_out(record),)
-        if (day := last_changed(record) or out)
-        and (out or day) <= today
-        and not getattr(record, "quick_exit", False)
-    }
-    events = sorted(key for key, each in dated.items() if isinstance(each, Event))
-    writings = sorted(dated.keys() - events)
-    return tuple(dated[key] for key in sorted(writings[:MOST_WRITINGS] + events[:MOST_EVENTS]))
+def _newest(records: Iterable[Record], place_of: PlaceOf) -> tuple[Record, ...]:
+    """Give the newest writings and events of ``records`` that have a place among what is new, the
+    newest first."""
+    found = {place: each for each in records if (place := place_of(each))}
+    events = nsmallest(MOST_EVENTS, (place for place in found if place[1] == Event.kind))
+    writings = nsmallest(MOST_WRITINGS, (place for place in found if place[1] != Event.kind))
+    return tuple(found[place] for place in sorted(writings + events))
+
+
+def _place(record: Record, today: date) -> NewestFirst | None:
+    """Give what places ``record`` among what is new; None where it states no day, is from after
+    ``today``, or may be a risk to be seen on."""
+    out = first_out(record)
+    day = last_changed(record) or out
+    if not (day and (out or day) <= today) or getattr(record, "quick_exit", False):
+        return None
+    return -day.toordinal(), record.kind, record.slug

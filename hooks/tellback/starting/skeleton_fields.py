@@ -10,16 +10,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from textwrap import wrap
 from typing import Any
-
-import yaml
 
 from tellback.intake.yaml_writing import WIDTH, fields_text
 from tellback.model.base import Part, Record
 from tellback.model.consent import Consent
 from tellback.model.kinds import KINDS
+from tellback.model.own_lists import own_list
 from tellback.model.placeholder import placeholder
 from tellback.read.fields import FieldShape, fields_of
 from tellback.starting.examples import Names, choices_of, example_of
@@ -32,9 +30,7 @@ _ENDS = re.compile(r"[.:;?!](?=\s|$)| \(|,? such as |,? each | as named in | as 
 @cache
 def forms() -> Mapping[str, Mapping[str, Any]]:
     """Give ``skeletons.yml``: what is asked for beyond what the models require."""
-    loaded: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
-        files(__package__).joinpath("skeletons.yml").read_text(encoding="utf-8")
-    )
+    loaded: Mapping[str, Mapping[str, Any]] = own_list(__package__, "skeletons.yml")
     return loaded
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-
 from tellback.check.identity.spot import Found
 from tellback.check.identity.vocabulary import words
 
@@ -28,10 +26,6 @@ _SOME_DIGITS = re.compile(r"[+0][\d \u00a0().-]{7,18}\d")
 """What is in each of those; most texts hold none, and are soon looked through for it."""
 _MADE_UP_OR_NEW = re.compile(r"(?:0|\+?44)(?:7\d{9}|1632960\d{3})")
 """British mobiles of any series, and Ofcom's numbers for drama: phonenumbers knows neither."""
-_OF_SERVICES = frozenset(
-    {phonenumbers.PhoneNumberType.TOLL_FREE, phonenumbers.PhoneNumberType.UAN}
-    | {phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST}
-)
 
 _PROFILE = re.compile(
     r"(?<![\w.-])(?:https?://)?(?:[\w-]+\.)?(?:facebook|instagram|tiktok|twitter|x|snapchat|linkedin|youtube"
@@ -100,10 +94,14 @@ def _phones(text: str, region: str) -> Iterator[Found]:
 def _is_phone(written: str, region: str) -> bool:
     if _MADE_UP_OR_NEW.fullmatch(re.sub(r"[^\d+]", "", written)):
         return True
+    import phonenumbers  # takes a while, and few texts hold a number
+
+    sort = phonenumbers.PhoneNumberType
+    of_services = (sort.TOLL_FREE, sort.UAN, sort.PREMIUM_RATE, sort.SHARED_COST)
     try:
         number = phonenumbers.parse(written, region)
     except phonenumbers.NumberParseException:
         return False
     if not phonenumbers.is_valid_number(number):
         return False
-    return phonenumbers.number_type(number) not in _OF_SERVICES
+    return phonenumbers.number_type(number) not in of_services

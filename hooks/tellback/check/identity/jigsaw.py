@@ -9,7 +9,8 @@ from tellback.check.identity.finding import what_in_life, where_in_life
 from tellback.check.identity.places import place_of
 from tellback.check.identity.record_texts import Joined
 from tellback.check.known import Known
-from tellback.model.base import Path, Record
+from tellback.model.base import Record
+from tellback.model.marks import Path
 from tellback.model.organisation import Organisation
 from tellback.model.problem import Where
 from tellback.model.session import Session

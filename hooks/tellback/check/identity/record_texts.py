@@ -11,11 +11,12 @@ from functools import cache
 from tellback.check.identity.spot import SEPARATOR
 from tellback.check.known import Known, ProseAt, prose_of
 from tellback.check.markdown import links_in, where_in
-from tellback.model.base import Accepted, Part, Path, Record, part_models
+from tellback.model.base import Accepted, Part, Record
 from tellback.model.code_blanked import without_code
 from tellback.model.consent import Consent, Unreadable
 from tellback.model.highlights import Highlights, PictureDiscussed
-from tellback.model.parts_within import within
+from tellback.model.marks import Path
+from tellback.model.parts_within import part_models, within
 from tellback.model.picture import Picture
 from tellback.model.problem import Where
 from tellback.model.report import Finding, Report

@@ -1,0 +1,142 @@
+"""Facts by numbers, each with its digest: hundreds of thousands of them, held in little room.
+
+Most facts differ from others in their last word alone: fields of one record, files. So they are
+held by what they share, and each digest as a number of 64 bits.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+
+from tellback.kept.facts import ABSENT
+from tellback.model.noted import Fact
+from tellback.sameness import digest_of_bytes
+
+_DIGEST = 16
+"""Hexadecimal digits of a digest."""
+
+
+class KnownFacts:
+    """Facts with their numbers, from 0, and how each was when it was last looked at."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[Fact, dict[str, int]] = {}
+        self._later: dict[Fact, int] = {}
+        """Facts that came since others share ``_by_head`` with this."""
+        self._shared = False
+        self._digests = array("Q")
+
+    def __len__(self) -> int:
+        return len(self._digests)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, KnownFacts):
+            return NotImplemented
+        return dict(self.items()) == dict(other.items()) and self._digests == other._digests
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def number(self, fact: Fact) -> int | None:
+        """Give the number of ``fact``; None where it is not known."""
+        found = self._by_head.get(fact[:-1], {}).get(fact[-1])
+        return self._later.get(fact) if found is None and self._later else found
+
+    def add(self, fact: Fact, told: str) -> int:
+        """Add ``fact``, which is not known, of which ``told`` is told. Gives its number."""
+        return self._add(fact, _digest(told))
+
+    def add_known(self, fact: Fact, digest: int) -> int:
+        """Add ``fact``, unless it is known, with the digest that ``since`` gave of it elsewhere.
+        Gives its number."""
+        number = self.number(fact)
+        return self._add(fact, digest) if number is None else number
+
+    def _add(self, fact: Fact, digest: int) -> int:
+        number = len(self._digests)
+        self._digests.append(digest)
+        if self._shared:
+            self._later[fact] = number
+        else:
+            self._by_head.setdefault(fact[:-1], {})[fact[-1]] = number
+        return number
+
+    def items(self, wanted: Callable[[Fact], bool] = lambda _: True) -> Iterator[tuple[Fact, int]]:
+        """Yield facts with their numbers: those ``wanted``, which is asked by what several share,
+        all words but the last, for most."""
+        for head, known in self._by_head.items():
+            if not head or wanted(head):
+                for last, number in known.items():
+                    if head or wanted((last,)):
+                        yield (*head, last), number
+        for fact, number in self._later.items():
+            if wanted(fact):
+                yield fact, number
+
+    def is_as_it_was(self, number: int, told: str) -> bool:
+        """Say whether what is ``told`` of the fact called ``number`` was told of it before."""
+        return self._digests[number] == _digest(told)
+
+    def put(self, number: int, told: str) -> None:
+        """Take in what is ``told`` of the fact called ``number`` now."""
+        self._digests[number] = _digest(told)
+
+    def absent(self) -> set[int]:
+        """Give the numbers of the facts that are of what is not there."""
+        if not self._digests.count(_NOT_THERE):
+            return set()
+        return {number for number, each in enumerate(self._digests) if each == _NOT_THERE}
+
+    def copy(self) -> KnownFacts:
+        """Give the same, to be added to and put right without a change here."""
+        copied = KnownFacts()
+        if self._digests:
+            copied._by_head, copied._later = self._by_head, self._later.copy()
+            copied._shared = self._shared = True
+            copied._digests = self._digests[:]
+        return copied
+
+    def those(self, numbers: Mapping[int, int]) -> KnownFacts:
+        """Give those alone that have ``numbers``, with the new numbers that these are given."""
+        found = KnownFacts()
+        found._digests = array("Q", bytes(8 * len(numbers)))
+        for fact, number in self.items():
+            new = numbers.get(number)
+            if new is not None:
+                found._by_head.setdefault(fact[:-1], {})[fact[-1]] = new
+                found._digests[new] = self._digests[number]
+        return found
+
+    def since(self, base: int) -> list[tuple[Fact, int]]:
+        """Give the facts whose numbers are ``base`` or above with their digests, as ``add_known``
+        takes them, in the order of their numbers."""
+        found = sorted((number, fact) for fact, number in self.items() if number >= base)
+        return [(fact, self._digests[number]) for number, fact in found]
+
+    def plain(self) -> tuple[Mapping[Fact, Mapping[str, int]], bytes]:
+        """Give all this as plain values, for ``of``."""
+        by_head = dict(self._by_head)
+        added: dict[Fact, dict[str, int]] = {}
+        for fact, number in self._later.items():
+            added.setdefault(fact[:-1], {})[fact[-1]] = number
+        for head, known in added.items():
+            by_head[head] = by_head.get(head, {}) | known
+        return by_head, self._digests.tobytes()
+
+    @classmethod
+    def of(cls, by_head: dict[Fact, dict[str, int]], digests: bytes) -> KnownFacts:
+        """Give what ``plain`` gave."""
+        known = cls()
+        known._by_head, known._digests = by_head, array("Q", digests)
+        return known
+
+
+def _digest(told: str) -> int:
+    if len(told) == _DIGEST:
+        with suppress(ValueError):
+            return int(told, 16)
+    return int(digest_of_bytes(told.encode("utf-8", "surrogatepass")), 16)
+
+
+_NOT_THERE = _digest(ABSENT)

@@ -1,0 +1,83 @@
+"""The end of a run of MkDocs: the finished site is indexed for search, held against the policy, and
+looked through for what is held back; then there is something to tell of the build."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from tellback.check.report import named_from, report_text
+from tellback.mkdocs_engine import goes_by_files
+from tellback.mkdocs_lock import stop_leaks
+from tellback.mkdocs_run import Run
+from tellback.mkdocs_search import ABOUT_SEARCH, index_site, search_forms
+from tellback.publish.outcome import Outcome, tell_outcome
+from tellback.publish.progress import progress
+from tellback.publish.search import FOLDER as SEARCH_FOLDER
+
+
+def finish(run: Run, config: MkDocsConfig) -> None:
+    """Finish the site that ``run`` has made, and look through all of it.
+
+    Raises PluginError where something is out that is held back.
+    """
+    keeping, editing, library = run.keeping, run.editing, run.gathered.library
+    if run.coming is not None:
+        run.coming.tell_made()
+        run.coming.hear_made()
+    site = Path(config.site_dir)
+    keeping.complete_site(run.files, config)
+    # A browser lets no script read beside a page in a folder.
+    if not run.framing.frame.offline:
+        progress().step("Indexing for search")
+        words = run.framing.frame.words
+        keeping.tell(ABOUT_SEARCH, keeping.told_before(ABOUT_SEARCH))  # if the index stands
+        index = partial(index_site, config, library, words, keeping)
+        keeping.index(site, index, SEARCH_FOLDER, *search_forms(library, words))
+    progress().step("Looking for what is held back")
+    apart, films = editing.page if editing else None, keeping.told_before("films")
+    there = keeping.laid.there
+    keeping.tell("films", run.framing.policy.keep(config, run.moved, apart, films, there))
+    keeping.look_through(site)
+    copied_from = (editing.copied_from,) if editing else ()
+    stop_leaks(config, run.gathered, copied_from, keeping)
+    tell_outcome(_outcome(run, config))
+
+
+def finish_preview(run: Run, config: MkDocsConfig) -> None:
+    """Finish a preview: it is nobody else's to see, and is searched once the writer pauses."""
+    run.keeping.warn_again(run.files, config)
+    if run.live is not None and not run.framing.frame.offline:
+        run.live.searched_by = search_forms(run.gathered.library, run.framing.frame.words)
+
+
+def _outcome(run: Run, config: MkDocsConfig) -> Outcome:
+    pages = run.coming.pages.values() if run.coming else ()
+    keeping = run.keeping
+    return Outcome(
+        today=run.asked.today,
+        edition=run.asked.edition.value,
+        pages=frozenset(page.file.dest_uri for page in pages),
+        built=keeping.made,
+        from_cache=len(pages) - keeping.made,
+        held_back=sum(each.rule == "held-back" for each in run.gathered.problems),
+        watched=run.gathered.find_leaks.watched(),
+        by_register=run.asked.register is not None,
+        searched=keeping.searched(),
+        # A link to what is gone may stand on any page.
+        changed=None if keeping.laid.lost else keeping.laid.fresh,
+        files=keeping.laid.files,
+        said=_said(run, config),
+    )
+
+
+def _said(run: Run, config: MkDocsConfig) -> str | None:
+    """Give what there was to say of what is written, if it may be said again, and the build went by
+    files alone."""
+    problems = run.gathered.problems
+    held = any(each.rule == "held-back" for each in problems)
+    if held or run.keeping.good is None or not goes_by_files(config):
+        return None
+    return report_text(named_from(Path.cwd(), run.asked.root, problems)) if problems else ""
