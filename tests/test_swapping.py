@@ -171,7 +171,7 @@ def test_a_disk_that_is_full_in_the_middle_leaves_the_old_site(
     assert [each.name for each in site.parent.iterdir()] == ["site"]
 
 
-@pytest.mark.parametrize("count", range(6))
+@pytest.mark.parametrize("count", range(7))
 def test_an_entry_that_resists_leaves_the_old_site(
     site: Path, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,7 +202,7 @@ def test_what_cannot_be_put_back_is_told_and_is_put_back_by_the_next_build(
     _go("copy", monkeypatch)
     with folder_beside(site) as folder, monkeypatch.context() as patch:
         _write(folder, {"index.html": "new", "z": "new"})
-        _full_after(patch, Path, "replace", 2)
+        _full_after(patch, Path, "replace", 3)
         with pytest.raises(mounted.PartlyPlacedError) as failed:
             put_in_place(folder, site)
     said = unwritten_text(failed.value, site)

@@ -98,7 +98,7 @@ def fill_feeds(
         return
 
     def content_of(record: Record) -> str:
-        return keeping.content_of(address(record).lstrip("/"))
+        return keeping.texts.of(address(record).lstrip("/"))
 
     entries = FeedEntries(library, places, content_of, words)
     for channel in beside.followed:

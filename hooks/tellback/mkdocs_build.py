@@ -149,13 +149,15 @@ def _built(
                 expected = replace(expected, pages=outcome.pages, searched=outcome.searched)
             changed = outcome.changed if outcome else None
             files = listing_of(building, outcome.files if outcome else None)
-            if not _is_well(verify(building, expected, changed, files), strict=strict):
+            findings = verify(building, expected, changed, files)
+            if not _is_well(findings, strict=strict):
                 return 1, None
             telling.step("Publishing")
             with undisturbed():
                 day = today_by(os.environ) if packed else None
                 why = publish(building, site, outcome, day, files)
-                left = _keep(root, site, stated.get("site_dir"))
+                doubtful = bool(findings.doubtful)
+                left = _keep(root, site, stated.get("site_dir"), doubtful=doubtful)
             if why:
                 log.info("%s", why)
         finally:
@@ -165,16 +167,16 @@ def _built(
     return 0, outcome
 
 
-def _keep(root: Path, site: Path, stated: object) -> Listing | None:
+def _keep(root: Path, site: Path, stated: object, *, doubtful: bool) -> Listing | None:
     """Keep what the build leaves for the next, in the place of what the one before left: that may
-    hold what is withheld by now. Not to be able to keep it costs time alone. Gives the files of the
-    site, where they are kept."""
+    hold what is withheld by now. Not to be able to keep it costs time alone. What was ``doubtful``
+    is looked at again. Gives the files of the site, where they are kept."""
     from tellback import mkdocs_events
 
     used = {place_at(root, stated, each.suffix).name for each in Edition}
     try:
         forget_kept(root, site, used)
-        return mkdocs_events.keep_build(site)
+        return mkdocs_events.keep_build(site, doubtful=doubtful)
     except OSError as error:
         file = error.filename or root / PLACE
         said = (

@@ -67,7 +67,8 @@ class Coming:
         """Yield the pages to make: those that menu and foot lead to first, as their titles stand on
         all others; then those that do not stand, and those whose text a feed needs and lacks."""
         keeping = self.keeping
-        keeping.tell_in_feeds(self.told_in_feeds)
+        for path in keeping.texts.want(self.told_in_feeds):
+            keeping.standing.pop(path, None)
         first = [file for file in self._in_front if file.src_uri not in keeping.standing]
         yield from first
         self.framing.know_titles()
@@ -112,13 +113,13 @@ class Coming:
         if self.share is not None:
             pages = [file.page for file in self.site.done or () if file.page is not None]
             told = {page.file.src_uri: told_of(page) for page in pages}
-            self.share.tell((told, self.keeping.contents, sorted(pictures)))
+            self.share.tell((told, self.keeping.texts.made, sorted(pictures)))
 
     def hear_read(self, config: MkDocsConfig) -> Iterator[str]:
         """Take in what helpers read, and yield the pictures that their pages show."""
         for helper in self.helpers:
             told, contents, pictures = self._heard(helper)
-            self.keeping.contents.update(contents)
+            self.keeping.texts.made.update(contents)
             for path, of_page in told.items():
                 KeptPage(self.pages[path].file, config, of_page)
                 self.keeping.elsewhere.add(path)

@@ -200,14 +200,16 @@ def on_shutdown() -> None:
         _run.coming.end_helpers()
 
 
-def keep_build(site: Path) -> Listing | None:
+def keep_build(site: Path, *, doubtful: bool = False) -> Listing | None:
     """Keep what the build that has ended leaves, whose site lies in ``site`` now, and give the
-    files of that; None where nothing is kept.
+    files of that; None where nothing is kept. Where a link was ``doubtful``, the next build follows
+    all of them again.
 
     Raises OSError where it cannot be written.
     """
     if _run is not None and _run.records is not None and _run.keeping.good is not None:
         kept = _run.keeping.finished(site)
+        kept.told["doubtful"] = doubtful
         kept_folder(_run.asked.root, site).save(_run.records, kept)
         return kept.files
     return None

@@ -10,9 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from tellback.check.report import named_from, report_text
 from tellback.mkdocs_engine import goes_by_files
+from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_lock import stop_leaks
 from tellback.mkdocs_run import Run
-from tellback.mkdocs_search import ABOUT_SEARCH, index_site, search_forms
+from tellback.mkdocs_search import ABOUT_SEARCH, index_site, require_free_search, search_forms
 from tellback.publish.outcome import Outcome, tell_outcome
 from tellback.publish.progress import progress
 from tellback.publish.search import FOLDER as SEARCH_FOLDER
@@ -29,6 +30,7 @@ def finish(run: Run, config: MkDocsConfig) -> None:
         run.coming.hear_made()
     site = Path(config.site_dir)
     keeping.complete_site(run.files, config)
+    require_free_search(site)
     # A browser lets no script read beside a page in a folder.
     if not run.framing.frame.offline:
         progress().step("Indexing for search")
@@ -43,7 +45,7 @@ def finish(run: Run, config: MkDocsConfig) -> None:
     keeping.look_through(site)
     copied_from = (editing.copied_from,) if editing else ()
     stop_leaks(config, run.gathered, copied_from, keeping)
-    tell_outcome(_outcome(run, config))
+    tell_outcome(_outcome(run, config, site))
 
 
 def finish_preview(run: Run, config: MkDocsConfig) -> None:
@@ -53,7 +55,7 @@ def finish_preview(run: Run, config: MkDocsConfig) -> None:
         run.live.searched_by = search_forms(run.gathered.library, run.framing.frame.words)
 
 
-def _outcome(run: Run, config: MkDocsConfig) -> Outcome:
+def _outcome(run: Run, config: MkDocsConfig, site: Path) -> Outcome:
     pages = run.coming.pages.values() if run.coming else ()
     keeping = run.keeping
     return Outcome(
@@ -66,11 +68,16 @@ def _outcome(run: Run, config: MkDocsConfig) -> Outcome:
         watched=run.gathered.find_leaks.watched(),
         by_register=run.asked.register is not None,
         searched=keeping.searched(),
-        # A link to what is gone may stand on any page.
-        changed=None if keeping.laid.lost else keeping.laid.fresh,
+        changed=None if _may_lead_astray(keeping, site) else keeping.laid.fresh,
         files=keeping.laid.files,
         said=_said(run, config),
     )
+
+
+def _may_lead_astray(keeping: MkDocsKeeping, site: Path) -> bool:
+    """Say whether the links of all pages are to be followed: one may lead to what is gone, or one
+    did so before and is to be told of again."""
+    return keeping.kept.told.get("doubtful", False) or keeping.laid.lost(site)
 
 
 def _said(run: Run, config: MkDocsConfig) -> str | None:

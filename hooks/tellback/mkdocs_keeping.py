@@ -4,7 +4,7 @@ each of them reads is noted from its first turn to its last."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,45 +18,12 @@ from mkdocs.utils import write_file
 from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.spoken import SpokenMarkup
 from tellback.kept.digests import digest
-from tellback.kept.facts import ABSENT, Facts
-from tellback.kept.folder import KeptFolder
+from tellback.kept.facts import ABSENT
 from tellback.kept.keeping import Keeping
-from tellback.kept.state import Kept, Piece
-from tellback.mkdocs_engine import engine_of, unforeseen_readers
+from tellback.kept.state import Piece
 from tellback.mkdocs_kept import KeptPage, MadeFile, SiteFiles, leads_astray, made_from, told_of
-from tellback.model.messages import either_of
 from tellback.model.noted import begin, leave
 from tellback.publish.site_files import SiteFile
-from tellback.relate.library import Library
-
-log = logging.getLogger("mkdocs.tellback")
-
-
-@dataclass(frozen=True, slots=True)
-class KeptIn:
-    """Where what is kept of builds lies, and the folder of the ``good`` site, which stands. A
-    ``clean`` build takes nothing from there, and keeps what it makes."""
-
-    folder: KeptFolder
-    good: Path
-    clean: bool = False
-
-
-def keeping_of(
-    config: MkDocsConfig, library: Library, kept_in: KeptIn | None, folders: Sequence[Path]
-) -> MkDocsKeeping:
-    """Give what is kept of the last build of this site; nothing, where it was made otherwise.
-    ``folders`` are those of the templates."""
-    facts = Facts(library)
-    if kept_in is None:
-        return MkDocsKeeping(Kept(""), facts)
-    if readers := unforeseen_readers(config):
-        log.info(
-            "Each build makes every page anew: nobody knows what %s reads.", either_of(readers)
-        )
-        return MkDocsKeeping(Kept(""), facts)
-    kept = kept_in.folder.pieces(engine_of(config, folders), clean=kept_in.clean)
-    return MkDocsKeeping(kept, facts, kept_in.good)
 
 
 @dataclass(slots=True)
@@ -130,8 +97,7 @@ class MkDocsKeeping(Keeping):
         """Keep what is to be kept of a page's text, and put away what is not asked for any more:
         MkDocs holds all pages until the last is read."""
         path = page.file.src_uri
-        if path in self.in_feeds:
-            self.keep_content(path, html)
+        self.texts.keep(path, html)
         if self.good is not None:
             facts = self.notes_of(path).facts
             self._shown[path] = sorted(fact[2] for fact in facts if fact[0] == "picture")
@@ -156,7 +122,7 @@ class MkDocsKeeping(Keeping):
         """Begin to make a share of the pages in a process of its own."""
         self._base, self._before = len(self.new.facts), frozenset(self.new.pieces)
         self.made = 0
-        self.contents.clear()
+        self.texts.made.clear()
         log = logging.getLogger("mkdocs")
         log.handlers[:] = [logging.NullHandler()]  # the other process says what there is to say
         log.propagate = False
@@ -252,10 +218,10 @@ class MkDocsKeeping(Keeping):
 
 
 class _Ear(logging.Handler):
-    """Hears what is warned of."""
+    """Hears what is said of links, be it in passing, and warned of."""
 
     def __init__(self, said: list[tuple[str, int, str]]) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.INFO)
         self._said = said
 
     def emit(self, record: logging.LogRecord) -> None:

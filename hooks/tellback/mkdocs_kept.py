@@ -75,12 +75,12 @@ class KeptPage(Page):
 
 def leads_astray(page: Page) -> bool:
     """Say whether ``page`` links to an anchor that is not there, of which MkDocs warns."""
-    linked = ((to.page, anchors) for to, anchors in (page.links_to_anchors or {}).items())
-    return any(
-        not anchors.keys() <= there.present_anchor_ids
-        for there, anchors in linked
-        if there is not None and there.present_anchor_ids is not None
-    )
+    for to, anchors in (page.links_to_anchors or {}).items():
+        # Bound once: a page that stands unpacks them each time that it is asked.
+        there = to.page.present_anchor_ids if to.page is not None else None
+        if there is not None and not anchors.keys() <= there:
+            return True
+    return False
 
 
 def told_of(page: Page) -> dict[str, Any]:

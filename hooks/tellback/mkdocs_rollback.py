@@ -19,6 +19,7 @@ from tellback.gate.site import Gate
 from tellback.mkdocs_lock import leaks_in
 from tellback.mkdocs_stated import read_settings
 from tellback.model.text import spoken_date
+from tellback.mounted import is_mounted
 from tellback.publish.archive import write_archive
 from tellback.publish.kept_site import (
     SiteFacts,
@@ -29,7 +30,7 @@ from tellback.publish.kept_site import (
     no_longer_shown,
 )
 from tellback.publish.leaks import leak_problems
-from tellback.publish.publishing import archive_of, place_at
+from tellback.publish.publishing import archive_of, place_at, why_unkept
 from tellback.publish.stopping import undisturbed
 from tellback.steps import build_library
 from tellback.swapping import clear_leftovers, exchange, holder_of, only_one
@@ -95,10 +96,13 @@ def _found(root: Path, site: Path, gate: Gate) -> Rollback:
     """Give the former site of ``site``. Raises CannotRollBackError where it may not come back."""
     kept = former(site)
     if not kept.is_dir():
-        raise CannotRollBackError(
-            f"There is no former site of {site.name}/: each build keeps the one before it, unless "
-            "something that it shows may no longer be seen."
+        why = (
+            why_unkept(site)
+            if is_mounted(site)
+            else "each build keeps the one before it, unless something that it shows may no longer "
+            "be seen"
         )
+        raise CannotRollBackError(f"There is no former site of {site.name}/: {why}.")
     facts = facts_of(kept, site)
     if facts is None or not facts.agrees_with(kept):
         raise CannotRollBackError(

@@ -3,6 +3,7 @@ keeps between MkDocs' events."""
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,12 +23,15 @@ from tellback.assemble.templates import Templates
 from tellback.gate.edition import Edition
 from tellback.gate.kept import Kept as KeptRecords
 from tellback.gate.site import Gate
+from tellback.kept.facts import Facts
 from tellback.kept.folder import kept_folder
+from tellback.kept.state import Kept
 from tellback.mkdocs_beside import Beside, add_files_beside, fill_feeds
 from tellback.mkdocs_coming import Coming
 from tellback.mkdocs_desk import DeskMaking, chosen_editor
 from tellback.mkdocs_editing import EditingDesk, add_editing_desk
 from tellback.mkdocs_edition import banner_of, copy_of, set_apart
+from tellback.mkdocs_engine import engine_of, unforeseen_readers
 from tellback.mkdocs_files import (
     add_site_files,
     drop_unlisted,
@@ -37,7 +41,7 @@ from tellback.mkdocs_files import (
 from tellback.mkdocs_frame import Frame
 from tellback.mkdocs_framing import Framing
 from tellback.mkdocs_gathering import Asked, asked_for, gather
-from tellback.mkdocs_keeping import KeptIn, MkDocsKeeping, keeping_of
+from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_kept import SiteFiles
 from tellback.mkdocs_languages import site_words
 from tellback.mkdocs_live import LivePreview, live_preview
@@ -46,11 +50,15 @@ from tellback.mkdocs_policy import SitePolicy
 from tellback.mkdocs_sandbox import sandbox_macros
 from tellback.mkdocs_settings import prepare_markdown, prepare_theme, template_folders
 from tellback.mkdocs_sharing import add_redirects
+from tellback.model.messages import either_of
 from tellback.publish.frame_assets import inline_scripts
-from tellback.publish.outcome import run_under_way
+from tellback.publish.outcome import UnderWay, run_under_way
 from tellback.publish.progress import progress
 from tellback.publish.redirects import Moved
+from tellback.relate.library import Library
 from tellback.steps import Gathered
+
+log = logging.getLogger("mkdocs.tellback")
 
 
 @dataclass(slots=True)
@@ -91,8 +99,8 @@ def run_of(config: MkDocsConfig, *, previewing: bool) -> Run:
     asked = asked_for(config)
     edition = asked.edition
     folders = template_folders(config)
-    kept_in = None if previewing else _kept_in(asked.root)
-    records = kept_in.folder.records(clean=kept_in.clean) if kept_in else None
+    build = None if previewing else run_under_way()
+    records = kept_folder(asked.root, build.good).records(clean=build.clean) if build else None
     live = live_preview() if previewing else None
     if live is not None:
         records = live.records_of(asked.root)
@@ -129,7 +137,7 @@ def run_of(config: MkDocsConfig, *, previewing: bool) -> Run:
     if live is not None:
         keeping: MkDocsKeeping = live.keeping_of(config, gathered.library, folders)
     else:
-        keeping = keeping_of(config, gathered.library, kept_in, folders)
+        keeping = _keeping_of(config, asked.root, gathered.library, folders, build)
     if not previewing:  # a preview serves a folder of its own already
         set_apart(config, edition)
     prepare_theme(config, asked.root)
@@ -139,10 +147,25 @@ def run_of(config: MkDocsConfig, *, previewing: bool) -> Run:
     return Run(*made, folders=folders, previewing=previewing, live=live)
 
 
-def _kept_in(root: Path) -> KeptIn | None:
-    """Give where what is kept of builds lies; ``mkdocs build`` keeps nothing."""
-    run = run_under_way()
-    return KeptIn(kept_folder(root, run.good), run.good, run.clean) if run else None
+def _keeping_of(
+    config: MkDocsConfig,
+    root: Path,
+    library: Library,
+    folders: Sequence[Path],
+    build: UnderWay | None,
+) -> MkDocsKeeping:
+    """Give what is kept of the last build of the site in ``root``: nothing where it was made
+    otherwise, and nothing is kept by ``mkdocs build``. ``folders`` are those of the templates."""
+    if build is None:
+        return MkDocsKeeping(Kept(""), Facts(library))
+    if readers := unforeseen_readers(config):
+        log.info(
+            "Each build makes every page anew: nobody knows what %s reads.", either_of(readers)
+        )
+        return MkDocsKeeping(Kept(""), Facts(library))
+    folder = kept_folder(root, build.good)
+    kept = folder.pieces(engine_of(config, folders), clean=build.clean)
+    return MkDocsKeeping(kept, Facts(library), build.good)
 
 
 def list_files(run: Run, site: SiteFiles, config: MkDocsConfig) -> None:

@@ -18,8 +18,15 @@ from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.model.text import spoken_date
 from tellback.model.twins import languages
 from tellback.publish.in_short import made_up
-from tellback.publish.search import FOLDER, SearchIndexError, forms_text, write_search_index
+from tellback.publish.search import (
+    FOLDER,
+    SearchIndexError,
+    forms_text,
+    require_free,
+    write_search_index,
+)
 from tellback.publish.search_facets import Found, FoundBefore, fragment_of
+from tellback.publish.stopping import STANDS
 from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
@@ -83,7 +90,15 @@ def index_site(
         found = write_search_index(folder, language, *forms, _found_before(keeping))
         keeping.tell(ABOUT_SEARCH, found)
     except SearchIndexError as error:
-        raise PluginError(f"Nothing was published: the last good site stands.\n{error}") from error
+        raise PluginError(f"{STANDS}\n{error}") from error
+
+
+def require_free_search(site: Path) -> None:
+    """Raise PluginError where something of somebody's lies where the index of ``site`` goes."""
+    try:
+        require_free(site / FOLDER)
+    except SearchIndexError as error:
+        raise PluginError(f"{STANDS}\n{error}") from error
 
 
 def _found_before(keeping: MkDocsKeeping) -> FoundBefore | None:

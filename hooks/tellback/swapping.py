@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
-from tellback.mounted import clear_inside, copy_into
+from tellback.mounted import clear_inside, copy_into, is_mounted
 
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _WELL_KNOWN = ".well-known"  # RFC 8615
@@ -143,7 +143,7 @@ def clear_leftovers(site: Path) -> None:
             if left.is_file():  # what was to lie beside the folder
                 left.unlink()
                 continue
-            if site.exists():
+            if site.exists() and not is_mounted(site):  # else it never was the site
                 _keep_hidden(left, site)
             shutil.rmtree(left, ignore_errors=True)
 
@@ -168,7 +168,7 @@ def put_in_place(
         new.rename(site)
         return False
     shutil.copymode(site, new)
-    _bring_hidden(site, new)
+    brought = _bring_hidden(site, new)
     old = site.parent / f".{site.name}-before-{os.getpid()}"
     try:
         if _exchanged(new, site):
@@ -178,7 +178,7 @@ def put_in_place(
     except OSError as error:
         if error.errno not in _NO_RENAMING:
             raise
-        copy_into(new, site)
+        copy_into(new, site, brought)
         return False
     _keep_hidden(old, site)
     if former is not None:
@@ -225,18 +225,20 @@ def _exchanged(one: Path, other: Path) -> bool:
 _LINUX = sys.platform == "linux"
 
 
-def _bring_hidden(site: Path, new: Path) -> None:
+def _bring_hidden(site: Path, new: Path) -> frozenset[str]:
     """Have what browsers and hosts look for at the top of ``site`` in ``new`` as well, before that
-    takes its place: a rule of access may be among it. Other folders, such as ``.git``, may be large
-    and follow after."""
+    takes its place, and give the names: a rule of access may be among it. Other folders, such as
+    ``.git``, may be large and follow after."""
+    own = {each.name for each in new.iterdir()}
     for entry in site.iterdir():
         beside = new / entry.name
-        if not entry.name.startswith(".") or os.path.lexists(beside):
+        if not entry.name.startswith(".") or entry.name in own:
             continue
         if entry.is_symlink() or not entry.is_dir():
             shutil.copy2(entry, beside, follow_symlinks=False)
         elif entry.name == _WELL_KNOWN:
             shutil.copytree(entry, beside, symlinks=True)
+    return frozenset(each.name for each in new.iterdir()) - own
 
 
 def _keep_hidden(old: Path, site: Path) -> None:

@@ -17,16 +17,19 @@ from typing import Any
 from wording import Wording
 
 from tellback.assemble.addresses import address
+from tellback.assemble.data_tables import TABLES
 from tellback.assemble.templates import packaged_overrides
 from tellback.assemble.words import words_in
 from tellback.model.base import Record
 from tellback.model.event import Event
 from tellback.model.kinds import KINDS
 from tellback.publish.calendars import calendar_files
-from tellback.publish.feeds import feed_files
-from tellback.publish.open_data import open_data_files
+from tellback.publish.feed_entries import FeedEntries
+from tellback.publish.feeds import channel_files
+from tellback.publish.open_data import TableFiles, package_file
 from tellback.publish.site_files import Places, SiteFile
 from tellback.read.contact import SiteFacts
+from tellback.relate.followed import channels
 from tellback.relate.library import Library
 
 LIMIT_S = 15.0
@@ -93,12 +96,27 @@ def seconds_of(library: Library) -> dict[str, float]:
     def content_of(record: Record) -> str:
         return pages.get(record.slug, f'<h1>{record.label}</h1><a href="{address(record)}">x</a>')
 
+    def feeds() -> Iterator[SiteFile]:
+        entries = FeedEntries(library, places, content_of, words)
+        for channel in channels(library):
+            yield from channel_files(channel, library, places, entries, words.language)
+
     made: dict[str, Callable[[], Iterable[SiteFile]]] = {
         "calendars": lambda: calendar_files(library, places),
-        "feeds": lambda: feed_files(library, places, content_of, words),
-        "open data": lambda: open_data_files(library, places),
+        "feeds": feeds,
+        "open data": lambda: _open_data(library, places),
     }
     return {name: _written(files) for name, files in made.items()}
+
+
+def _open_data(library: Library, places: Places) -> Iterator[SiteFile]:
+    told = []
+    for table in TABLES:
+        made = TableFiles(table, library, places)
+        files = tuple(made.files())
+        yield from files
+        told.append(made.told(files))
+    yield package_file(library, told)
 
 
 def _page(event: Event) -> str:

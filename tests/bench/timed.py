@@ -22,7 +22,7 @@ from typing import Any
 
 from costs import FIGURES, megabytes
 
-from tellback.cli import main
+from tellback.cli import leave, main
 
 INDEXES = "tellback.mkdocs_search"
 """The module that has the index made."""
@@ -74,12 +74,18 @@ def _most(whose: int) -> float:
     return megabytes(getrusage(whose).ru_maxrss)
 
 
+def tell() -> None:
+    """Write down what was counted."""
+    # Once Pagefind has run, the most of all children may be its own.
+    children = most["children"] if spent["search_memory_mb"] else _most(RUSAGE_CHILDREN)
+    told = {**spent, "memory_mb": max(_most(RUSAGE_SELF), children)}
+    Path(os.environ[FIGURES]).write_text(json.dumps(told), encoding="utf-8")
+
+
 if __name__ == "__main__":
     sys.meta_path.insert(0, WhenLoaded())
     try:
         main()
-    finally:
-        # Once Pagefind has run, the most of all children may be its own.
-        children = most["children"] if spent["search_memory_mb"] else _most(RUSAGE_CHILDREN)
-        told = {**spent, "memory_mb": max(_most(RUSAGE_SELF), children)}
-        Path(os.environ[FIGURES]).write_text(json.dumps(told), encoding="utf-8")
+    except SystemExit as ended:
+        tell()
+        leave(ended)

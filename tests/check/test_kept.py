@@ -23,9 +23,7 @@ import tellback.read.kept as reading_kept
 import tellback.read.site as reading_site
 from tellback.gate.kept import Kept
 from tellback.model.framework import FamilyPage
-from tellback.model.kinds import KINDS
 from tellback.read.kept_records import layout
-from tellback.read.site import read_site
 from tellback.steps import build_library
 
 SITES = Path(__file__).parent.parent / "sites"
@@ -249,24 +247,3 @@ def test_the_steps_give_the_same(sound: Path) -> None:
     assert first.problems == second.problems == build_library(sound, TODAY).problems
     assert [each.rule for each in second.problems if each.rule.startswith("identity")]
     assert second.library.stories == first.library.stories
-
-
-@pytest.mark.parametrize("name", ["harbour", "sound"])
-def test_records_are_known_for_the_same_by_what_was_kept_of_them(name: str, tmp_path: Path) -> None:
-    root = a_copy(name, tmp_path / "site")
-    kept = Kept()
-    first = build_library(root, TODAY, kept=kept).library
-    again = build_library(root, TODAY, kept=_loaded(_dumped(kept))).library
-    tokens = [[each.token for kind in KINDS for each in of.all(kind)] for of in (first, again)]
-    assert tokens[0] == tokens[1]
-    assert all(tokens[0])
-    assert len(set(tokens[0])) == len(tokens[0])
-
-
-def test_a_record_that_was_put_right_is_another(sound: Path) -> None:
-    story = next(each for each in read_site(sound).records if each.kind == "story")
-    was = story.token_as_read()
-    shorter = story.model_copy(update={"title": "Another"})
-    assert (bool(was), shorter.token) == (True, "")
-    shorter.seal()
-    assert shorter.token != was

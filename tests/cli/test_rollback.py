@@ -145,6 +145,16 @@ def test_what_may_not_come_back(
     assert leftovers(root) == []
 
 
+def test_of_a_site_that_is_mounted_none_is_kept(
+    root: Path, rollback: Typed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _gone(root)
+    monkeypatch.setattr("os.path.ismount", lambda folder: Path(folder) == root / "site")
+    code, _, printed = rollback()
+    assert code == 1, printed
+    assert "There is no former site of site/: site/ is a file system of its own, as a" in printed
+
+
 def test_what_the_register_had_a_say_in_needs_it_again(root: Path, rollback: Typed) -> None:
     facts = root / ".site-last.json"
     text = facts.read_text(encoding="utf-8")

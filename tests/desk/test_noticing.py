@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Empty, Queue
@@ -10,6 +10,7 @@ from queue import Empty, Queue
 import pytest
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, EventEmitter
 
 from tellback.desk import noticing
 from tellback.desk.noticing import NoticingObserver
@@ -102,3 +103,48 @@ def test_a_file_by_itself_is_followed_to_what_takes_its_name(
         for name in ("There", "Elsewhere"):
             replaced(settings, f"site_name: {name}\n")
             assert heard.is_told("mkdocs.yml")
+
+
+def _refused(emitters: list[EventEmitter]) -> Callable[[BaseObserver], None]:
+    """Give how an observer starts that the system tells of some folders, and of no more."""
+
+    def start(observer: BaseObserver) -> None:
+        observer.on_thread_start()
+        emitters.extend(observer.emitters)
+        raise OSError(28, "inotify watch limit reached")
+
+    return start
+
+
+@pytest.mark.parametrize("fails", [True, False], ids=["refused", "told"])
+def test_whoever_asks_for_one_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    if fails:
+        monkeypatch.setattr(Observer, "start", _refused([]))
+    monkeypatch.setattr(noticing, "_OFTEN", A_WHILE / 4)
+    template, observer = tmp_path / "main.html", NoticingObserver()
+    template.write_text("One.")
+    first, second = Heard(), Heard()
+    watches = [observer.schedule(each, str(tmp_path), recursive=True) for each in (first, second)]
+    observer.start()
+    replaced(template, "Another.")
+    assert first.is_told("main.html")
+    assert second.is_told("main.html")
+    assert watches[0] == watches[1]
+    observer.unschedule(watches[0])
+    replaced(template, "A third.")
+    assert not first.is_told("main.html", A_WHILE)
+    assert not second.is_told("main.html", A_WHILE / 4)
+    observer.stop()
+    observer.join()
+
+
+def test_what_the_system_began_to_tell_of_is_left_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    emitters: list[EventEmitter] = []
+    monkeypatch.setattr(Observer, "start", _refused(emitters))
+    with noticed(tmp_path):
+        assert emitters
+        assert not any(each.is_alive() for each in emitters)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
+
 from tellback.kept.facts import ABSENT
 from tellback.kept.known_facts import KnownFacts
 from tellback.model.noted import Fact
@@ -54,6 +56,25 @@ def test_facts_are_found_by_their_numbers_after_whatever_happens() -> None:
                 others = {"there", ABSENT, "0123456789abcdef", "9999999999999999"} - {was}
                 assert known.is_as_it_was(at, was)
                 assert not any(known.is_as_it_was(at, other) for other in others)
+
+
+@pytest.mark.parametrize(
+    ("told", "number"),
+    [
+        ("-123456789abcdef", "0123456789abcdef"),
+        ("+123456789abcdef", "0123456789abcdef"),
+        (" 123456789abcdef", "0123456789abcdef"),
+        ("0123456789ABCDEF", "0123456789abcdef"),
+        ("\uff10123456789abcdef", "0123456789abcdef"),
+        ("1_23456789abcdef", "0123456789abcdef"),
+        ("0x23456789abcdef", "0023456789abcdef"),
+    ],
+)
+def test_what_python_reads_as_a_number_is_no_digest_yet(told: str, number: str) -> None:
+    known = KnownFacts()
+    assert known.add(("file", "a.md"), told) == 0
+    assert known.is_as_it_was(0, told)
+    assert not known.is_as_it_was(0, number)
 
 
 def test_what_is_added_to_a_copy_is_not_in_the_other() -> None:

@@ -46,17 +46,38 @@ def test_what_was_written_and_is_as_it_was_stands(good: Path, laid: LaidSite) ->
     assert laid.stands == {"a/index.html", "b/index.html", "robots.txt"}
     assert laid.files == files_below(new)
     assert (new / "robots.txt").samefile(good / "robots.txt")
-    assert not laid.lost, "the index is made anew, and a host's own files are its own affair"
+    assert not laid.lost(new), "the index is made anew, and a host's own files are its own affair"
 
 
 def test_a_file_that_is_gone_is_lost(good: Path) -> None:
     laid, new = LaidSite(good, files_below(good)), good.with_name("new")
     laid.complete(new, PAGES)
     laid.look_through(new, PAGES)
-    assert laid.lost
+    assert laid.lost(new)
     _write(new, robots_txt="others")
     laid.look_through(new, PAGES)
-    assert not laid.lost
+    assert not laid.lost(new)
+
+
+def test_a_name_that_is_gone_from_a_page_is_lost(good: Path) -> None:
+    _write(good, index_html='<h2 id="how">How</h2><h2 id="why">Why</h2>')
+    laid, new = LaidSite(good, files_below(good)), good.with_name("new")
+    _write(new, index_html='<h2 id="how">How else</h2><h2 id="why">Why</h2>')
+    laid.complete(new, {*PAGES, "robots.txt"})
+    assert not laid.lost(new)
+    _write(new, index_html='<h2 id="how">How</h2><h2 id="where">Where</h2>')
+    assert laid.lost(new)
+
+
+def test_a_file_beside_pages_that_somebody_changed_meanwhile_is_noticed(good: Path) -> None:
+    laid, new = LaidSite(good, files_below(good)), good.with_name("new")
+    laid.complete(new, {*PAGES, "robots.txt"})
+    (new / "robots.txt").unlink()
+    _write(new, robots_txt="by this build")
+    laid.look_through(new, PAGES)
+    _write(good, robots_txt="by somebody")
+    with pytest.raises(OSError, match="changed while this one was built"):
+        laid.look_through(new, PAGES)
 
 
 def test_what_was_changed_behind_our_back_is_not_intact(good: Path) -> None:

@@ -17,7 +17,8 @@ from records import record
 from tellback.assemble.templates import packaged_overrides
 from tellback.assemble.words import words_in
 from tellback.model.base import Record
-from tellback.publish.feeds import feed_files, feed_paths
+from tellback.publish.feed_entries import FeedEntries
+from tellback.publish.feeds import channel_files, feed_paths
 from tellback.publish.site_files import Places
 from tellback.read.contact import SiteFacts
 from tellback.relate.followed import channels
@@ -66,13 +67,13 @@ def _content_of(each: Record) -> str:
     return f"<h1>No</h1><p>The page of {each.slug}: <a href='../'>up</a> & \U0001f331</p>"
 
 
-def feeds(
-    *records: Record, places: Places = PLACES, today: date = TODAY, site: SiteFacts = SITE
-) -> dict[str, bytes]:
+def feeds(*records: Record, today: date = TODAY, site: SiteFacts = SITE) -> dict[str, bytes]:
     library = Library(records or RECORDS, today, site)
-    made = {each.path: each.content for each in feed_files(library, places, _content_of, WORDS)}
-    assert list(made) == list(feed_paths(channels(library), places))
-    return made
+    followed, entries = tuple(channels(library)), FeedEntries(library, PLACES, _content_of, WORDS)
+    made = [channel_files(each, library, PLACES, entries, WORDS.language) for each in followed]
+    files = {each.path: each.content for of_channel in made for each in of_channel}
+    assert list(files) == list(feed_paths(followed, PLACES))
+    return files
 
 
 FEEDS = feeds()
@@ -213,7 +214,8 @@ def test_the_feed_itself_is_known_by_what_it_is_about() -> None:
 
 
 def test_a_site_that_does_not_say_where_it_is_has_no_feeds() -> None:
-    assert feeds(places=Places("", _url_of)) == {}
+    followed = channels(Library(RECORDS, TODAY, SITE))
+    assert list(feed_paths(followed, Places("", _url_of))) == []
 
 
 LETTERS = st.characters(exclude_categories=["Cc", "Cn", "Cs"])  # no writer can type the others

@@ -19,7 +19,7 @@ from records import CONSENT, record
 
 from tellback.assemble.data_tables import FOLDER, TABLES
 from tellback.model.kinds import KINDS
-from tellback.publish.open_data import open_data_files
+from tellback.publish.open_data import TableFiles, package_file
 from tellback.publish.site_files import Places
 from tellback.read.contact import SiteFacts
 from tellback.read.data_licence import DataLicence
@@ -36,7 +36,11 @@ TOLD = yaml.safe_load((HERE / "open_data_fields.yml").read_text(encoding="utf-8"
 
 
 def files(library: Library, places: Places = PLACES) -> dict[str, bytes]:
-    return {each.path: each.content for each in open_data_files(library, places)}
+    tables = [TableFiles(table, library, places) for table in TABLES]
+    made = [(table, tuple(table.files())) for table in tables]
+    package = package_file(library, [table.told(of_table) for table, of_table in made])
+    every = (*(each for _, of_table in made for each in of_table), package)
+    return {each.path: each.content for each in every}
 
 
 def written(folder: Path, library: Library, places: Places = PLACES) -> Path:

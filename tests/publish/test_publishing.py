@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -89,6 +90,33 @@ def test_where_nobody_tells_what_was_made_nothing_is_kept(site: Path) -> None:
     assert _published(site, "fourth", None) == ""
 
 
+@pytest.mark.parametrize(
+    ("mounted", "said"),
+    [
+        (True, "site/ is a file system of its own, as a mounted volume is, so that nothing can be"),
+        (False, "its folder cannot be renamed."),
+    ],
+)
+def test_a_site_that_can_only_be_written_into_has_none_kept(
+    site: Path, monkeypatch: pytest.MonkeyPatch, mounted: bool, said: str
+) -> None:
+    rename = Path.rename
+
+    def renamed(self: Path, target: Path) -> Path:
+        if self == site:
+            raise OSError(errno.EBUSY, "Device or resource busy", str(self))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr("tellback.swapping._exchanged", lambda one, other: False)
+    monkeypatch.setattr("os.path.ismount", lambda folder: mounted and folder == site)
+    begins = f"The site from before was not kept for “tellback rollback”: {said}"
+    for text, made in (("second", outcome()), ("third", outcome(people=frozenset()))):
+        assert _published(site, text, made).startswith(begins)
+        assert shown(site) == text
+        assert _names(site) == [".site-now.json", "site"]
+
+
 @pytest.mark.parametrize("spoilt", ["{", "[]", '{"day": 1}', ""])
 def test_what_is_known_and_cannot_be_read_is_unknown(site: Path, spoilt: str) -> None:
     facts_beside(site)[0].write_text(spoilt)
@@ -141,6 +169,13 @@ def test_all_that_builds_keep_is_forgotten(site: Path) -> None:
     assert forget_built(site.parent, nobody) == ()
     assert "not known what it holds" not in _published(site, "third", outcome())
     assert not former(site).exists()
+
+
+def test_what_a_killed_build_left_in_the_site_goes_as_well(site: Path) -> None:
+    facts_beside(site)[0].unlink()
+    lay(site / ".site-before-7", "withdrawn")
+    assert forget_built(site.parent, nobody) == ()
+    assert sorted(each.name for each in site.iterdir()) == ["a", "index.html"]
 
 
 def test_the_folder_before_that_is_used_up_by_the_next_build(site: Path) -> None:

@@ -134,3 +134,16 @@ def test_a_file_that_holds_something_else_is_not_taken_for_its_rows() -> None:
     assert read_again == []
     made(STORIES, after, before(last, after, read_again))
     assert read_again == ["x"]
+
+
+def test_where_a_file_is_gone_all_rows_are_made() -> None:
+    last, after = made(STORIES, library()), library(say("story", "lock", happened="It opened."))
+    read_again: list[str] = []
+    was = before(last, after, read_again)
+
+    def content_of(path: str) -> bytes:
+        raise FileNotFoundError(path)
+
+    gone = MadeBefore(was.told, was.changed, content_of, was.read_again)
+    assert made(STORIES, after, gone) == made(STORIES, after)
+    assert read_again == []

@@ -73,7 +73,7 @@ class Column:
 class Table:
     """One table: its name in the files' names, its title, what it is of, and its columns, of which
     the first is its key. ``rows`` yields what each row is of, with the record that it stands in,
-    and those of one record one after the other.
+    of which no two have one slug, and those of one record one after the other.
 
     ``refers`` names columns that hold keys of other tables. ``owned`` says that those who told it
     keep their rights in it, so that the site's licence is not theirs.

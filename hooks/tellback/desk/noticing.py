@@ -38,7 +38,7 @@ class NoticingObserver:
     def __init__(self) -> None:
         self._told = Observer()
         self._looking = PollingObserver(timeout=_SELDOM)
-        self._asked: dict[ObservedWatch, _Once] = {}
+        self._asked: dict[ObservedWatch, list[_Once]] = {}
 
     def schedule(
         self, handler: FileSystemEventHandler, path: str, *, recursive: bool = False
@@ -49,22 +49,26 @@ class NoticingObserver:
         if Path(path).is_dir():
             self._told.schedule(once, path, recursive=recursive, event_filter=_CHANGES)
         watch = self._looking.schedule(once, path, recursive=recursive)
-        self._asked[watch] = once
+        # Who asks for the same folder again is given the same watch.
+        self._asked.setdefault(watch, []).append(once)
         return watch
 
     def unschedule(self, watch: ObservedWatch) -> None:
-        """Hand on no more of what ``schedule`` gave ``watch`` for."""
+        """Hand on no more of what ``schedule`` gave ``watch`` for, to none that it was given to."""
         self._looking.unschedule(watch)
-        self._asked.pop(watch).leave_off()
+        for once in self._asked.pop(watch):
+            once.leave_off()
 
     def start(self) -> None:
         """Begin to notice."""
         try:
             self._told.start()
         except OSError:  # Linux tells each user of so many folders, and no more
+            self._told.unschedule_all()  # some may go on filling a queue that nobody empties
             self._looking = PollingObserver(timeout=_OFTEN)
-            for watch, once in self._asked.items():
-                self._looking.schedule(once, watch.path, recursive=watch.is_recursive)
+            for watch, asked in self._asked.items():
+                for once in asked:
+                    self._looking.schedule(once, watch.path, recursive=watch.is_recursive)
         self._looking.start()
 
     def stop(self) -> None:

@@ -55,8 +55,27 @@ class Kept:
                 reading, checks, links, usage = plain
                 read = KeptReading.of(reading, began)
                 found = KeptChecks.of(checks)
+                links = {token: _texts(leads) for token, leads in links.items()}
+                usage = _usage(usage)
         except Exception:  # whatever is wrong with it, all can be read again
             return kept
         kept.reading, kept.checks = read, found
         kept.links, kept.usage = links, usage
         return kept
+
+
+def _texts(plain: Any) -> tuple[str, ...]:
+    if not isinstance(plain, tuple) or set(map(type, plain)) - {str}:
+        raise TypeError("these are no texts")
+    return plain
+
+
+def _usage(plain: Any) -> tuple[Any, ...]:
+    """Give what the fields of ``relate.usage.KeptUsage`` hold; nothing, where that was kept."""
+    match plain:
+        case ():
+            return ()
+        case (tuple(forms), dict(uses)):
+            pairs = {token: (_texts(cited), _texts(used)) for token, (cited, used) in uses.items()}
+            return forms, pairs
+    raise TypeError("this is no usage")

@@ -26,10 +26,10 @@ class KeptFolder:
     def records(self, *, clean: bool) -> KeptRecords:
         """Give what is kept of reading and checking, nothing of it if it is to be ``clean``."""
         began = self._now()
-        found = None if clean else read_sealed(self.folder / "records")
-        if found is None or found[0] != self.code:
-            return KeptRecords(began)
-        return KeptRecords.of(found[1], began)
+        match None if clean else read_sealed(self.folder / "records"):
+            case (self.code, plain):
+                return KeptRecords.of(plain, began)
+        return KeptRecords(began)
 
     def pieces(self, engine: str, *, clean: bool) -> Kept:
         """Give what is kept of pieces that ``engine`` made, nothing if it is to be ``clean``."""

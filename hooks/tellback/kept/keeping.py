@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zlib import compress, decompress
 
 from tellback.kept.digests import digest
 from tellback.kept.facts import ABSENT, Facts
 from tellback.kept.laid_site import LaidSite
+from tellback.kept.page_texts import PageTexts
 from tellback.kept.state import Kept, Made, Piece
-from tellback.model.noted import Fact, Notes, forget_open, note, noting
+from tellback.model.noted import Fact, Notes, forget_open, noting
 from tellback.publish.leaks import LastLook, Looked
 from tellback.publish.site_files import MadeBefore, SiteFile
 from tellback.sameness import files_below
@@ -40,10 +40,8 @@ class Keeping:
     """The files of the site that is being built, and of the one that stands."""
     standing: dict[str, Piece] = field(init=False, default_factory=dict)
     """The pieces that stand, by name."""
-    in_feeds: frozenset[str] = field(init=False, default=frozenset())
-    """The paths of the pages whose text feeds tell again."""
-    contents: dict[str, tuple[str, bytes]] = field(init=False, default_factory=dict)
-    """The text of those of them that were made, as HTML: its digest, and itself packed."""
+    texts: PageTexts = field(init=False)
+    """The text of pages that feeds tell again."""
     told: dict[str, Mapping[str, Any]] = field(init=False, default_factory=dict)
     """What is told of the pieces that are files, by name."""
     notes: dict[str, Notes] = field(init=False, default_factory=dict)
@@ -53,7 +51,8 @@ class Keeping:
 
     def __post_init__(self) -> None:
         forget_open()
-        self.facts.know("content", self._content_fact)
+        self.texts = PageTexts(self.kept.told.get("contents", {}), self.standing)
+        self.facts.know("content", self.texts.fact)
         self.new = self.kept
         self.laid = LaidSite(self.good, self.kept.files)
 
@@ -151,39 +150,6 @@ class Keeping:
         facts = frozenset(changed.values())
         return MadeBefore(piece.told, facts, lambda path: (good / path).read_bytes(), read_again)
 
-    # The text of pages, which feeds tell again
-
-    def tell_in_feeds(self, paths: Iterable[str]) -> None:
-        """Have the text of the pages at ``paths`` kept, and those of them made that stand, but
-        whose text is not at hand."""
-        self.in_feeds = frozenset(paths)
-        for path in self.in_feeds:
-            if path not in self._kept_contents:
-                self.standing.pop(path, None)
-
-    def content_of(self, path: str) -> str:
-        """Give the HTML of the page at ``path``; empty where there is none. It is noted."""
-        note("content", path)
-        _, packed = self._content_at(path)
-        return decompress(packed).decode() if packed else ""
-
-    def keep_content(self, path: str, html: str) -> None:
-        """Keep the text of the page at ``path``, which was made."""
-        self.contents[path] = digest(html), compress(html.encode(), 1)
-
-    @property
-    def _kept_contents(self) -> Mapping[str, tuple[str, bytes]]:
-        contents: Mapping[str, tuple[str, bytes]] = self.kept.told.get("contents", {})
-        return contents
-
-    def _content_at(self, path: str) -> tuple[str, bytes]:
-        if path in self.contents:
-            return self.contents[path]
-        return self._kept_contents.get(path, _NONE) if path in self.standing else _NONE
-
-    def _content_fact(self, path: str) -> str:
-        return self._content_at(path)[0]
-
     # The site's files
 
     def complete(self, site: Path, beside: Iterable[str]) -> None:
@@ -245,8 +211,7 @@ class Keeping:
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept, now that all of ``site`` is written."""
         told = (fact[1] for fact, _ in self.new.facts.items(lambda words: words[0] == "content"))
-        contents = {path: self._content_at(path) for path in told}
-        self.new.told["contents"] = {path: each for path, each in contents.items() if each[1]}
+        self.new.told["contents"] = self.texts.still_asked_for(told)
         self.new.pieces.update(self.standing)
         self.new.files = self.laid.files_of(site)
         self.new.settle(self.facts, "file")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from itertools import chain
 
 from tellback.kept.facts import ABSENT
 from tellback.model.noted import Fact
@@ -16,6 +16,7 @@ from tellback.sameness import digest_of_bytes
 
 _DIGEST = 16
 """Hexadecimal digits of a digest."""
+_DIGITS = "0123456789abcdef"
 
 
 class KnownFacts:
@@ -126,16 +127,24 @@ class KnownFacts:
 
     @classmethod
     def of(cls, by_head: dict[Fact, dict[str, int]], digests: bytes) -> KnownFacts:
-        """Give what ``plain`` gave."""
+        """Give what ``plain`` gave. Raises ValueError, TypeError or OverflowError for anything
+        else."""
         known = cls()
         known._by_head, known._digests = by_head, array("Q", digests)
+        # Hundreds of thousands: each is gone over as seldom as can be.
+        numbers = array("I", chain.from_iterable(map(dict.values, by_head.values())))
+        if len(numbers) != len(known) or max(numbers, default=-1) >= len(known):
+            raise ValueError("facts and digests do not go together")
+        words = set[str]().union(*by_head.values(), *by_head)
+        if set(map(type, by_head)) - {tuple} or set(map(type, words)) - {str}:
+            raise ValueError("these are no facts")
         return known
 
 
 def _digest(told: str) -> int:
-    if len(told) == _DIGEST:
-        with suppress(ValueError):
-            return int(told, 16)
+    # ``int`` would take more for a number: signs, capitals, digits of every script, underscores.
+    if len(told) == _DIGEST and not told.strip(_DIGITS):
+        return int(told, 16)
     return int(digest_of_bytes(told.encode("utf-8", "surrogatepass")), 16)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tellback.completing import complete_from
 from tellback.kept.outputs import as_before, as_left, plain_files_of
+from tellback.publish.page_targets import ids_in
 from tellback.sameness import Listing, Seen, files_below, seen_at
 from tellback.swapping import spare_of
 
@@ -98,16 +99,27 @@ class LaidSite:
         written = before - same - self._laid - (self.fresh or frozenset())
         alike = as_before(self.good, site, written)
         files.update((name, self.intact[name]) for name in alike)
-        for name in self._laid.intersection(standing) - same:
-            _require_same(self.good / name, site / name, self.intact[name])
+        needed = set(standing)
+        for name in self._laid - same:
+            # What was laid in beside pieces may have been written to, but only by this build.
+            if name in needed or seen_at(self.good / name) != self.intact[name]:
+                _require_same(self.good / name, site / name, self.intact[name])
         self.files, self.stands = files, alike.union(same)
         self._folder, self._inodes = _known_by(site), {}
 
-    @property
-    def lost(self) -> bool:
-        """Say whether a file of the last site is not in this one, so that links to it are dead."""
+    def lost(self, site: Path) -> bool:
+        """Say whether ``site`` lacks a file of the last one, or a page that was written a name that
+        it had, so that links on any page may lead nowhere."""
         now = self.there if self.files is None else self.files
-        return any(not name.startswith(_MADE_ANEW) for name in self.left.keys() - now.keys())
+        if any(not name.startswith(_MADE_ANEW) for name in self.left.keys() - now.keys()):
+            return True
+        rewritten = (self.fresh or frozenset()) & self.intact.keys()
+        pages = ((name, self.good) for name in rewritten if name.endswith(".html"))
+        return any(
+            not ids_in((good / page).read_bytes()) <= ids_in((site / page).read_bytes())
+            for page, good in pages
+            if good is not None
+        )
 
     def files_of(self, site: Path) -> dict[str, Seen]:
         """Give every file of ``site``, which may be the folder that was looked through, renamed."""

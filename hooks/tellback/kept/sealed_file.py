@@ -20,7 +20,8 @@ _END = b"\n\n"
 
 
 def read_sealed(file: Path) -> Any:
-    """Give what ``file`` holds; None where there is none, it is damaged, or another Python's."""
+    """Give what ``file`` holds; None where there is none, it is damaged, or another Python's.
+    Whether that is what the caller wrote is for the caller to see."""
     try:
         stored = file.read_bytes()
     except OSError:
@@ -29,7 +30,10 @@ def read_sealed(file: Path) -> Any:
     held = memoryview(stored)[end:]  # of tens of megabytes, which are not copied
     if stored[:end] != _head(held):
         return None
-    return marshal.loads(held)
+    try:
+        return marshal.loads(held)
+    except (EOFError, MemoryError, TypeError, ValueError):  # what was sealed was no such values
+        return None
 
 
 def write_sealed(file: Path, values: Any) -> None:

@@ -5,13 +5,15 @@ with what it was made from (its ``given``), no fact that it read has another dig
 that it was written to are there, untouched.
 
 It is kept in one file, which holds names of records that are published and digests; of their
-words, what stands in feeds, in links and in MkDocs' warnings.
+words, the titles of pages, what stands in feeds, in links and in MkDocs' warnings, and the facets
+of search; and of each row of open data the slug of its record and the day on which that changed.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ from tellback.kept.known_facts import KnownFacts
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.model.noted import Fact
 
+_NUMBER = array("I").itemsize
+"""How many bytes the number of a fact takes."""
 _CROWDED = 1.5
 """How many times as many facts as are read may be kept before the unread are dropped."""
 
@@ -168,13 +172,39 @@ class Kept:
 
 def load_kept(file: Path, engine: str) -> Kept:
     """Give what was kept in ``file`` by the same ``engine``; nothing where it was another, where
-    there is none, or where the file is damaged."""
-    found = read_sealed(file)
-    if found is None or found[0] != engine:
-        return Kept(engine)
-    _, pieces, facts, *known = found
-    pieces = {name: Piece(*each) for name, each in pieces.items()}
-    return Kept(engine, pieces, KnownFacts.of(*facts), *known)
+    there is none, or where the file is damaged or holds anything else."""
+    match read_sealed(file):
+        case (
+            str(by),
+            dict(pieces),
+            (dict(by_head), bytes(digests)),
+            dict(tokens),
+            dict(files),
+            dict(told),
+            int(compact),
+        ) if by == engine and _are_tokens(tokens) and _are_files(files):
+            with suppress(ValueError, TypeError, OverflowError):
+                made = {name: _piece(each) for name, each in pieces.items()}
+                facts = KnownFacts.of(by_head, digests)
+                return Kept(engine, made, facts, tokens, files, told, compact)
+    return Kept(engine)
+
+
+def _are_tokens(tokens: dict[Any, Any]) -> bool:
+    return all(type(name) is tuple and len(name) == 2 for name in tokens)
+
+
+def _are_files(files: dict[Any, Any]) -> bool:
+    return all(type(name) is str and type(seen) is tuple for name, seen in files.items())
+
+
+def _piece(plain: Any) -> Piece:
+    """Give the piece that ``save_kept`` wrote as ``plain``. Raises ValueError for anything else."""
+    match plain:
+        case (str(given), bytes(read), tuple(files), dict(told)) if not len(read) % _NUMBER:
+            if not set(map(type, files)) - {str}:
+                return Piece(given, read, files, told)
+    raise ValueError("this is no piece")
 
 
 def save_kept(kept: Kept, file: Path) -> None:

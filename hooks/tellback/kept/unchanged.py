@@ -101,14 +101,13 @@ class Unchanged:
 
 def stands_unchanged(asked: Asked) -> Unchanged | None:
     """Give the site that stands, if a build now would make it as it is."""
-    kept = read_sealed(asked.file)
-    if kept is None or kept[0] != asked.terms:  # another version may have kept it in another form
-        return None
-    _, inputs, outputs, place, pages, said = kept
-    site = asked.root / place
-    if inputs != asked.inputs() or not _is_as_left(files_below(site), outputs):
-        return None
-    return Unchanged(site, pages, said)
+    match read_sealed(asked.file):  # another version may have kept it in another form
+        case (terms, inputs, dict(outputs), str(place), int(pages), str(said)):
+            if terms == asked.terms and inputs == asked.inputs():
+                site = asked.root / place
+                if _is_as_left(files_below(site), outputs):
+                    return Unchanged(site, pages, said)
+    return None
 
 
 def _is_as_left(found: Listing, left: Listing) -> bool:

@@ -165,8 +165,8 @@ class Record(Part):
         return ()
 
     def token_as_read(self) -> str:
-        """Give the token that this record has, if it stays as it was read; empty for one that is
-        told of other files. For what keeps records as they were read."""
+        """Give the token that this record has, if it stays as it was read; empty for one that may
+        be told of other files. For what keeps records as they were read."""
         if not self._token and not self._beside():
             self._token = self._worked_out()
         return self._token

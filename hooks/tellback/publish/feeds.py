@@ -5,9 +5,8 @@ A feed names its entries by whole addresses, so that a site without one in mkdoc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from tellback.assemble.words import InterfaceWords
 from tellback.model.base import Record
 from tellback.model.text import Prose
 from tellback.publish.feed_content import in_xml
@@ -15,7 +14,7 @@ from tellback.publish.feed_entries import FeedEntries, lasting_address
 from tellback.publish.feed_forms import NEVER, Feed, atom_text, json_feed_text
 from tellback.publish.site_files import Places, SiteFile
 from tellback.relate.dated import last_changed
-from tellback.relate.followed import ATOM, JSON_FEED, Channel, channels
+from tellback.relate.followed import ATOM, JSON_FEED, Channel
 from tellback.relate.library import Library
 from tellback.relate.opening import opening
 
@@ -28,24 +27,10 @@ def feed_paths(followed: Iterable[Channel], places: Places) -> Iterator[str]:
             yield channel.path(JSON_FEED)
 
 
-def feed_files(
-    library: Library,
-    places: Places,
-    content_of: Callable[[Record], str],
-    words: InterfaceWords,
-) -> Iterator[SiteFile]:
-    """Yield each feed. ``content_of`` gives the HTML of a record's page, ``words`` what the site
-    says by itself, whose language is the feeds'."""
-    if places.site:
-        entries = FeedEntries(library, places, content_of, words)
-        for channel in channels(library):
-            yield from channel_files(channel, library, places, entries, words.language)
-
-
 def channel_files(
     channel: Channel, library: Library, places: Places, entries: FeedEntries, language: str
 ) -> Iterator[SiteFile]:
-    """Yield the feed of ``channel`` in each of its forms."""
+    """Yield the feed of ``channel`` in each of its forms, in ``language``, that of the site."""
     feed = _feed(channel, library, places, entries, language)
     for name, text_of in ((ATOM, atom_text), (JSON_FEED, json_feed_text)):
         path = channel.path(name)

@@ -19,18 +19,6 @@ from tellback.publish.tables import JSON_BETWEEN, JSON_FOOT, JSON_HEAD, csv_head
 from tellback.relate.library import Library
 
 
-def open_data_files(library: Library, places: Places) -> Iterator[SiteFile]:
-    """Yield every file in ``FOLDER``: of each table the CSV, the JSON and its schema, and then
-    datapackage.json."""
-    told = []
-    for table in TABLES:
-        made = TableFiles(table, library, places)
-        files = tuple(made.files())
-        yield from files
-        told.append(made.told(files))
-    yield package_file(library, told)
-
-
 class TableFiles:
     """The files of one ``table``. ``before`` is asked how they were made before, and gives None
     where that is of no use."""

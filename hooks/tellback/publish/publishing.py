@@ -10,6 +10,7 @@ from glob import escape
 from pathlib import Path
 
 from tellback.gate.edition import Edition
+from tellback.mounted import is_mounted
 from tellback.publish.archive import write_archive
 from tellback.publish.kept_place import PLACE
 from tellback.publish.kept_site import (
@@ -60,6 +61,7 @@ def publish(
             beside.write_bytes(facts_for(building, outcome, files).written())
         if packed:
             write_archive(building, archive, site.name, packed)
+        made = building.stat()
         kept = put_in_place(
             building, site, None if why else former(site), _place_of_spare(site, outcome)
         )
@@ -68,7 +70,8 @@ def publish(
         if kept:
             now.replace(last)
         else:
-            why = _forget(site, why or "its folder cannot be renamed")
+            is_renamed = os.path.samestat(made, site.stat())
+            why = _forget(site, why if is_renamed else why_unkept(site))
         if outcome:
             beside.replace(now)
     finally:
@@ -136,6 +139,17 @@ def _forget(site: Path, why: str) -> str:
     return _gone(why) if there else ""
 
 
+def why_unkept(site: Path) -> str:
+    """Say why no build keeps the site before it where ``site`` can only be written into, for the
+    end of a sentence. Whoever set up the machine can do something about it."""
+    if is_mounted(site):
+        return (
+            f"{site.name}/ is a file system of its own, as a mounted volume is, so that nothing "
+            "can be kept beside it. It can where site_dir in mkdocs.yml names a folder inside it"
+        )
+    return "its folder cannot be renamed"
+
+
 def _gone(why: str) -> str:
     return f"The site from before was not kept for “tellback rollback”: {why}."
 
@@ -158,8 +172,10 @@ def forget_built(root: Path, waiting: Callable[[], None]) -> tuple[str, ...]:
     gone: list[str] = []
     stated = read_settings(root).stated("site_dir")
     for site in dict.fromkeys(place_at(root, stated, each.suffix) for each in Edition):
-        # What a killed build left, and the lock of one that goes on, are named alike.
-        if not any(site.parent.glob(f".{escape(site.name)}-*")):
+        # What a killed build left, and the lock of one that goes on, are named alike. It left that
+        # in the site itself where it could only write into it.
+        left = f".{escape(site.name)}-*"
+        if not any(site.parent.glob(left)) and not any(site.glob(left)):
             continue
         with only_one(site, waiting):
             clear_leftovers(site)

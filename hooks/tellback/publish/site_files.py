@@ -47,8 +47,9 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class MadeBefore:
     """How files were made before of the same: what was ``told`` of them, and which facts of those
-    that were read have ``changed``. ``content_of`` gives what a file holds still, by its path;
-    ``read_again`` is to be called where the other facts count as read once more.
+    that were read have ``changed``. ``content_of`` gives what a file holds still, by its path,
+    and raises OSError where it is gone meanwhile; ``read_again`` is to be called where the other
+    facts count as read once more.
     """
 
     told: Mapping[str, Any]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-import yaml
+from tellback.model.own_lists import own_list
 
 USUAL_COLOURS = "sea"
 """What Tellback looks like by itself."""
@@ -26,14 +25,13 @@ class Palette:
 @cache
 def palettes() -> Mapping[str, Palette]:
     """Give the sets of colours by name, the usual one first."""
-    text = Path(__file__).with_name("new_site_colours.yml").read_text(encoding="utf-8")
     return {
         name: Palette(
             name,
             stated["looks"],
             {each: (pair[0], pair[1]) for each, pair in (stated.get("changed") or {}).items()},
         )
-        for name, stated in yaml.safe_load(text).items()
+        for name, stated in own_list(__package__, "new_site_colours.yml").items()
     }
 
 

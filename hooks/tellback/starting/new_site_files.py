@@ -21,6 +21,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tellback import __version__
 from tellback.assemble.markup import escaped
 from tellback.intake.new_slugs import free_slug
+from tellback.model.own_lists import own_list
 from tellback.read.interface_words import ENGLISH
 from tellback.read.layout import PLACES
 from tellback.starting.new_site_answers import Answers
@@ -97,8 +98,7 @@ def menu(language: str) -> Mapping[str, str]:
 
 @cache
 def _menus() -> dict[str, dict[str, str]]:
-    text = Path(__file__).with_name("new_site_menu.yml").read_text(encoding="utf-8")
-    read: dict[str, dict[str, str]] = yaml.safe_load(text)
+    read: dict[str, dict[str, str]] = own_list(__package__, "new_site_menu.yml")
     return read
 
 
