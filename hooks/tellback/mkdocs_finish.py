@@ -3,7 +3,6 @@ looked through for what is held back; then there is something to tell of the bui
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,10 +12,9 @@ from tellback.mkdocs_engine import goes_by_files
 from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_lock import stop_leaks
 from tellback.mkdocs_run import Run
-from tellback.mkdocs_search import ABOUT_SEARCH, index_site, require_free_search, search_forms
+from tellback.mkdocs_search import index_site, search_forms
 from tellback.publish.outcome import Outcome, tell_outcome
 from tellback.publish.progress import progress
-from tellback.publish.search import FOLDER as SEARCH_FOLDER
 
 
 def finish(run: Run, config: MkDocsConfig) -> None:
@@ -24,20 +22,16 @@ def finish(run: Run, config: MkDocsConfig) -> None:
 
     Raises PluginError where something is out that is held back.
     """
-    keeping, editing, library = run.keeping, run.editing, run.gathered.library
+    keeping, editing = run.keeping, run.editing
     if run.coming is not None:
         run.coming.tell_made()
         run.coming.hear_made()
     site = Path(config.site_dir)
     keeping.complete_site(run.files, config)
-    require_free_search(site)
     # A browser lets no script read beside a page in a folder.
     if not run.framing.frame.offline:
         progress().step("Indexing for search")
-        words = run.framing.frame.words
-        keeping.tell(ABOUT_SEARCH, keeping.told_before(ABOUT_SEARCH))  # if the index stands
-        index = partial(index_site, config, library, words, keeping)
-        keeping.index(site, index, SEARCH_FOLDER, *search_forms(library, words))
+        index_site(config, run.gathered.library, run.framing.frame.words, keeping)
     progress().step("Looking for what is held back")
     apart, films = editing.page if editing else None, keeping.told_before("films")
     there = keeping.laid.there

@@ -31,7 +31,7 @@ from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
 _STOCK_SEARCH = ("search", "material/search")
-ABOUT_SEARCH = "search"
+_FOUND = "search"
 """What search found of each page is kept under this name."""
 
 
@@ -79,35 +79,34 @@ def search_forms(library: Library, site: InterfaceWords) -> tuple[str, str]:
 def index_site(
     config: MkDocsConfig, library: Library, site: InterfaceWords, keeping: MkDocsKeeping
 ) -> None:
-    """Index the site that was just built; ``site`` holds the words of its own language. What was
-    found of pages that stand is taken from what is kept.
+    """Index the site that was just built, unless its index stands; ``site`` holds the words of its
+    own language. What was found of pages that stand is taken from what is kept.
 
     Raises PluginError where that cannot be done.
     """
     language = config.theme.get("language") or "en"
     forms, folder = (library.terms, site["search_alike"]), Path(config.site_dir)
+    before = keeping.told_before(_FOUND)
+    keeping.tell(_FOUND, before)  # if the index stands
+
+    def make() -> None:
+        found = write_search_index(folder, language, *forms, _found_before(keeping, before))
+        keeping.tell(_FOUND, found)
+
     try:
-        found = write_search_index(folder, language, *forms, _found_before(keeping))
-        keeping.tell(ABOUT_SEARCH, found)
+        require_free(folder / FOLDER)
+        keeping.index(folder, make, FOLDER, *search_forms(library, site))
     except SearchIndexError as error:
         raise PluginError(f"{STANDS}\n{error}") from error
 
 
-def require_free_search(site: Path) -> None:
-    """Raise PluginError where something of somebody's lies where the index of ``site`` goes."""
-    try:
-        require_free(site / FOLDER)
-    except SearchIndexError as error:
-        raise PluginError(f"{STANDS}\n{error}") from error
-
-
-def _found_before(keeping: MkDocsKeeping) -> FoundBefore | None:
-    """Give what was found of the pages that stand, as far as their fragments are as they were."""
+def _found_before(keeping: MkDocsKeeping, before: Mapping[str, Found]) -> FoundBefore | None:
+    """Give what was found ``before`` of the pages that stand, as far as their fragments are as they
+    were."""
     if keeping.good is None:
         return None
-    found: Mapping[str, Found] = {
-        page: known
-        for page, known in keeping.told_before(ABOUT_SEARCH).items()
-        if f"{FOLDER}/{fragment_of(known)}" in keeping.laid.intact
+    intact = keeping.laid.intact
+    found = {
+        page: known for page, known in before.items() if f"{FOLDER}/{fragment_of(known)}" in intact
     }
     return FoundBefore(keeping.good / FOLDER, found)

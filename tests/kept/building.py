@@ -26,7 +26,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs_macros import context
 
-from tellback import mkdocs_events, mkdocs_finish
+from tellback import mkdocs_events, mkdocs_search
 from tellback.publish.outcome import UnderWay, last_outcome, under_way
 from tellback.publish.share_pictures import SharePictures
 from tellback.swapping import spare_of
@@ -144,7 +144,7 @@ def tree_of(folder: Path) -> Tree:
 @contextmanager
 def quickly(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Have builds leave out the search index, and do once what is the same in each."""
-    patch.setattr(mkdocs_finish, "index_site", lambda *_: None)
+    patch.setattr(mkdocs_search, "write_search_index", lambda *_: {})
     patch.setenv(VARIABLE, "")  # so that it is put back
     patch.setenv("NO_MKDOCS_2_WARNING", "1")
     patch.setattr(jinja2.Environment, "compile", _compiled_once(jinja2.Environment.compile))
