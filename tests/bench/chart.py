@@ -43,6 +43,9 @@ def chart_text(result: dict[str, Any]) -> str:
     notes = [f"{size:,} sessions and stories, on {result['cores']} cores, without a search index"]
     searched = [tool["name"] for tool in result["tools"].values() if tool["with_search"]]
     notes += [f"({' and '.join(searched)} with one)"] if searched else []
+    notes += [
+        f"{each['name']}: {each['about']}" for each in result["tools"].values() if each["about"]
+    ]
     for note in notes:
         parts.append(_words(24, top + 6, note, fill=_SOFT, size=14))
         top += 20

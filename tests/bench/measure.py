@@ -25,11 +25,11 @@ from edits import EDITS
 from lock import lock_share
 from peers import NAMES, Peers, version
 from table import table_text
-from tools import Tool, others, ours, stock
+from tools import Tool, others, ours, same_pages, stock
 from verdicts import verdicts
 
 SIZES = (1_000,)
-TOOLS = ("tellback", "stock", *NAMES)
+TOOLS = ("tellback", "stock", "same-pages", *NAMES)
 MOST_HELD = 1_000
 """How many writings some are held back of: among more, random words say by chance what is held."""
 _TOLD = re.compile(r"([\d,]+) pages? built\b.*?([\d,]+) from cache")
@@ -78,7 +78,7 @@ def _made_anew(cost: Cost, changed: int) -> dict[str, Any]:
 def compared(asked: argparse.Namespace) -> dict[str, Any]:
     """Measure all that was asked for, and give every figure by name, with the verdicts."""
     peers = Peers()
-    known = {"tellback": ours(), "stock": stock()}
+    known = {"tellback": ours(), "stock": stock(), "same-pages": same_pages()}
     chosen = {key: tool for key, tool in known.items() if key in asked.tools}
     chosen |= others(peers, [name for name in NAMES if name in asked.tools])
     left_out = peers.left_out
@@ -105,6 +105,7 @@ def compared(asked: argparse.Namespace) -> dict[str, Any]:
                 "name": tool.name,
                 "version": _version(key),
                 "with_search": tool.with_search,
+                "about": tool.about,
                 "sizes": runs[key],
             }
             for key, tool in chosen.items()
@@ -136,8 +137,9 @@ def _stock_search(cold: dict[str, Any], size: int) -> dict[str, Any]:
 
 
 def _version(key: str) -> str:
-    packages = {"tellback": "tellback", "stock": "mkdocs-material"}
-    return installed(packages[key]) if key in packages else version(key)
+    if key in NAMES:
+        return version(key)
+    return installed("tellback" if key == "tellback" else "mkdocs-material")
 
 
 def _say(doing: str) -> None:

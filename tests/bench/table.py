@@ -40,6 +40,7 @@ def _of_size(tools: dict[str, Any], size: int) -> Iterator[str]:
         if str(size) in tool["sizes"]:
             figures = _figures(tool["sizes"][str(size)], with_search=tool["with_search"])
             yield _ROW.format(f"{tool['name']} {tool['version']}", *figures)
+    yield from (f"{each['name']}: {each['about']}" for each in tools.values() if each["about"])
     yield ""
     if "tellback" not in tools:
         return

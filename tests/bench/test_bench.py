@@ -17,7 +17,7 @@ def test_the_bench_measures_small_sites(tmp_path: Path) -> None:
     done = subprocess.run(
         [
             *(sys.executable, BENCH / "measure.py", "--sizes", "20", "--edits", "leaf"),
-            *("--tools", "tellback", "stock", "--json", figures, "--chart", picture),
+            *("--tools", "tellback", "stock", "same-pages", "--json", figures, "--chart", picture),
         ],
         capture_output=True,
         check=False,
@@ -27,11 +27,12 @@ def test_the_bench_measures_small_sites(tmp_path: Path) -> None:
     result = json.loads(figures.read_text(encoding="utf-8"))
     assert done.returncode == (0 if result["within_limits"] else 1)
     assert ("BEYOND" in done.stdout) is not result["within_limits"]
-    ours, stock = (result["tools"][name]["sizes"]["20"] for name in ("tellback", "stock"))
-    assert list(ours) == list(stock) == ["cold", "nothing", "leaf"]
+    ours, stock, same = (tool["sizes"]["20"] for tool in result["tools"].values())
+    assert list(ours) == list(stock) == list(same) == ["cold", "nothing", "leaf"]
     assert ours["cold"]["pages"] > 20
     assert stock["cold"]["pages"] == 22, "a page each, the index and the 404 page"
-    assert ours["leaf"]["changed"] == stock["leaf"]["changed"] == 1
+    assert same["cold"]["pages"] == ours["cold"]["pages"]
+    assert [each["leaf"]["changed"] for each in (ours, stock, same)] == [1, 1, 1]
     assert 0 < ours["cold"]["search"]["cpu_s"] < 5 < ours["cold"]["memory_mb"]
     assert 0 < result["lock_share"] < 1
     assert "Tellback" in picture.read_text(encoding="utf-8")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from costs import DidNotBuildError
 from edits import EDITS, edit_a_page, prepared_site
 from generate import plain_pages, stock_site
 from peers import Peers
@@ -25,7 +29,8 @@ Edit = Callable[[Path, int], None]
 class Tool:
     """One tool: ``write`` makes its site in a folder, of so many writings; ``command`` builds it
     there into ``site/``; ``caches`` are what it keeps besides. ``edits`` are told by their name.
-    A tool ``with_search`` makes an index that cannot be left out or told apart."""
+    A tool ``with_search`` makes an index that cannot be left out or told apart; ``about`` says what
+    its name does not."""
 
     name: str
     write: Callable[[Path, int], None]
@@ -34,6 +39,7 @@ class Tool:
     caches: Sequence[str] = (".cache",)
     environment: Mapping[str, str] = field(default_factory=dict)
     with_search: bool = False
+    about: str = ""
 
     def clear(self, root: Path) -> None:
         """Remove what was built and kept, so that the next build is a cold one."""
@@ -58,9 +64,39 @@ def stock(*, search: bool = False) -> Tool:
 
 def _without_search(root: Path, writings: int) -> None:
     stock_site(root, writings)
-    settings = root / "mkdocs.yml"
+    _drop_search(root / "mkdocs.yml")
+
+
+def _drop_search(settings: Path) -> None:
     told = settings.read_text(encoding="utf-8")
     settings.write_text(told.replace("plugins:\n  - search\n", "plugins: []\n"), encoding="utf-8")
+
+
+def same_pages() -> Tool:
+    """Give MkDocs with Material on the very pages that Tellback makes, as ``tellback export`` hands
+    them on: the lists, programmes and barriers besides the writings, each page's Markdown as
+    Tellback has put it together. It is not to check, hold back, relate, share or index anything.
+    """
+    edits = {"leaf": lambda root, time: edit_a_page(root / "docs", time)}
+    about = "Material on the pages that Tellback makes, exported"
+    return Tool("Same pages", _exported, MKDOCS, edits, (), QUIET, about=about)
+
+
+def _exported(root: Path, writings: int) -> None:
+    command = "from tellback.cli import main; main()"
+    with tempfile.TemporaryDirectory(prefix="tellback-bench-") as name:
+        prepared_site(Path(name), writings)
+        done = subprocess.run(
+            (sys.executable, "-c", command, "export", root),
+            capture_output=True,
+            check=False,
+            cwd=name,
+            encoding="utf-8",
+            env={**os.environ, **QUIET},
+        )
+    if done.returncode:
+        raise DidNotBuildError(done.stderr)
+    _drop_search(root / "mkdocs.yml")
 
 
 def others(peers: Peers, wanted: Sequence[str]) -> dict[str, Tool]:
