@@ -18,7 +18,7 @@ from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_kept import KeptPage, SiteFiles, take_place, told_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
 from tellback.processes import Helper, LostProcessError, Share, how_many, share_out
-from tellback.publish.progress import hush
+from tellback.publish.progress import hush, progress
 
 _FAULT = "fault"
 """Marks what a process tells of that could not go on."""
@@ -80,11 +80,19 @@ class Coming:
             for path, page in self.pages.items()
             if path not in done and not keeping.still_stands(path)
         ]
+        progress().step("Making pages", len(first) + len(rest))
+        progress().done(len(first))
         for page in self._shared_out(rest):
             yield self._anew(page)
+            self.tell_done()
         for file in list(self.site):  # what stands beside them in a preview, say
             if file.is_documentation_page() and file.src_uri not in self.pages:
                 yield file
+
+    def tell_done(self) -> None:
+        """Show that a page is done here, and one in each helper: these say nothing, and go as
+        fast."""
+        progress().done(1 + len(self.helpers))
 
     def _shared_out(self, pages: list[PageToCome]) -> Sequence[PageToCome]:
         """Give those of ``pages`` that this process makes, which may be another than before."""

@@ -142,7 +142,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if run.beside is not None and not run.previewing:
         shared = add_shared(run.files, config, run.templates, run.folders, keeping)
         run.framing.shared = shared
-    progress().step("Making pages", len(run.files.done or ()) + len(keeping.elsewhere))
+    progress().step("Laying pages out", len(run.files.done or ()) + len(keeping.elsewhere))
     # What the theme makes beside the pages has a frame too; each page is given one of its own.
     env.globals["tellback"] = run.framing.beside
     env.bytecode_cache = compiled_templates(run.asked.root)
@@ -167,8 +167,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     require_marks(output, page.file.src_uri, run.asked.edition, listed=listed)
     run.keeping.leave(page)
     run.keeping.keep_page(page)
-    # Helpers, which say nothing, go as fast.
-    progress().done(1 + len(run.coming.helpers) if run.coming else 1)
+    if run.coming is not None:
+        run.coming.tell_done()
     return output
 
 

@@ -21,14 +21,16 @@ Captured = pytest.CaptureFixture[str]
 
 
 def test_plain_lines_tell_of_steps_and_now_and_then_of_pages() -> None:
-    stream, seconds = io.StringIO(), iter([0.0, 1.0, 2.0, 13.0, 14.0])
+    stream, seconds = io.StringIO(), iter([0.0, 1.0, 2.0, 13.0, 14.0, 15.0])
     told = PlainProgress(stream, lambda: next(seconds))
     told.step("Reading and checking")
     told.step("Making pages", 2000)
     for _ in range(3):
         told.done(500)
+    told.step("Laying pages out", 1)
     assert stream.getvalue() == (
         "Reading and checking\nMaking pages: 2,000 pages\nMaking pages: 1,000 of 2,000 pages done\n"
+        "Laying pages out: 1 page\n"
     )
 
 

@@ -26,7 +26,8 @@ class Progress:
         """Begin the step ``name``, over so many ``pages`` where that is known."""
 
     def done(self, pages: int = 1) -> None:
-        """Tell that so many more pages of this step are done."""
+        """Tell that so many more pages of this step are done; no more than it goes over, as who
+        tells for several processes may count one too many."""
 
     def close(self) -> None:
         """End, and leave nothing on the screen that moves."""
@@ -44,16 +45,15 @@ class PlainProgress(Progress):
         """Print the step's name, and over how many pages it goes."""
         self._name, self._pages, self._count = name, pages, 0
         self._said = self._clock()
-        self._print(f"{name}: {pages:,} pages" if pages else name)
+        self._print(f"{name}: {_counted(pages)}" if pages else name)
 
     def done(self, pages: int = 1) -> None:
         """Print the count where none was printed for a while."""
-        self._count += pages
+        self._count = min(self._count + pages, self._pages)
         now = self._clock()
         if now - self._said >= _EVERY:
             self._said = now
-            of = f" of {self._pages:,}" if self._pages else ""
-            self._print(f"{self._name}: {self._count:,}{of} pages done")
+            self._print(f"{self._name}: {self._count:,} of {_counted(self._pages)} done")
 
     def _print(self, line: str) -> None:
         self._stream.write(f"{line}\n")
@@ -79,26 +79,29 @@ class MovingProgress(Progress):
         )
         self._line.start()
         self._task = self._line.add_task("", total=None, count="")
-        self._pages = self._count = self._unsaid = 0
+        self._pages = self._count = self._said = 0
 
     def step(self, name: str, pages: int = 0) -> None:
         """Begin the bar anew, under the step's name."""
-        self._pages, self._count, self._unsaid = pages, 0, 0
+        self._pages, self._count, self._said = pages, 0, 0
         # Pages unknown: the bar runs to and fro.
         self._line.reset(self._task, total=pages or None, description=name, count="")
 
     def done(self, pages: int = 1) -> None:
         """Move the bar on, though not for each page: that would cost more than some pages do."""
-        self._count += pages
-        self._unsaid += pages
-        if self._unsaid * 200 >= self._pages or self._count == self._pages:
-            of = f" of {self._pages:,} pages" if self._pages else " pages"
-            self._line.update(self._task, advance=self._unsaid, count=f"{self._count:,}{of}")
-            self._unsaid = 0
+        self._count = min(self._count + pages, self._pages)
+        if (self._count - self._said) * 200 >= self._pages or self._count == self._pages:
+            count = f"{self._count:,} of {_counted(self._pages)}"
+            self._line.update(self._task, completed=self._count, count=count)
+            self._said = self._count
 
     def close(self) -> None:
         """Take the line away."""
         self._line.stop()
+
+
+def _counted(pages: int) -> str:
+    return f"{pages:,} page" if pages == 1 else f"{pages:,} pages"
 
 
 _current = Progress()
