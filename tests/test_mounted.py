@@ -1,4 +1,8 @@
-"""A site that cannot be renamed: what a kill leaves of it, and what its host keeps there."""
+"""A site that cannot be renamed: what a kill leaves of it, and what its host keeps there.
+
+Kills are played in this process, unlike those of house/killing: work begins where another was
+killed at a step of a certain name, and the site is mounted for this process alone.
+"""
 
 from __future__ import annotations
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
 
-from tellback.processes import LostProcessError, Share, how_many, share_out
+from tellback.processes import LostProcessError, Share, how_many, look_in_shares, share_out
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forked on Linux alone")
 
@@ -52,6 +53,33 @@ def test_a_process_that_ends_too_early_is_missed() -> None:
     helpers[0].end()
 
 
+@pytest.mark.parametrize("there", [1, 2])
+def test_where_the_machine_has_no_room_for_more_all_is_done_here(
+    there: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forked = os.fork, []
+
+    def refuse() -> int:
+        if len(forked) + 1 == there:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        forked.append(fork())
+        return forked[-1]
+
+    open_before = os.listdir("/proc/self/fd")
+    monkeypatch.setattr(os, "fork", refuse)
+    assert look_in_shares_of_three(list(range(10))) == [list(range(10))]
+    assert os.listdir("/proc/self/fd") == open_before
+    for each in forked:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(each, 0)
+
+
+def look_in_shares_of_three(files: list[int]) -> list[list[int]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TELLBACK_PROCESSES", "3")
+        return look_in_shares(files, list)
+
+
 def test_one_that_goes_on_is_ended() -> None:
     _, helpers, share = share_out([1, 2], 2, lambda: None)
     if share is not None:
@@ -60,6 +88,44 @@ def test_one_that_goes_on_is_ended() -> None:
     helpers[0].end()
     with pytest.raises(ChildProcessError):
         os.waitpid(helpers[0].pid, 0)
+
+
+@pytest.fixture
+def three(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELLBACK_PROCESSES", "3")
+
+
+@pytest.mark.usefixtures("three")
+def test_files_are_looked_into_in_several_processes() -> None:
+    told = look_in_shares(range(10), lambda files: (os.getpid(), list(files)))
+    assert sorted(each for _, files in told for each in files) == list(range(10))
+    assert len({process for process, _ in told}) == 3
+    assert told[0][0] == os.getpid()
+
+
+@pytest.mark.usefixtures("three")
+def test_what_a_lost_process_was_to_look_into_is_looked_into_all_the_same() -> None:
+    here = os.getpid()
+
+    def look(files: Sequence[int]) -> list[int]:
+        if 4 in files and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(files)
+
+    assert sorted(each for found in look_in_shares(range(9), look) for each in found) == [*range(9)]
+
+
+@pytest.mark.parametrize("file", [0, 1])
+@pytest.mark.usefixtures("three")
+def test_what_is_wrong_with_a_file_is_said_as_if_there_were_one_process(file: int) -> None:
+    def look(files: Sequence[int]) -> None:
+        if file in files:
+            raise FileNotFoundError(file)
+
+    with pytest.raises(FileNotFoundError, match=str(file)):
+        look_in_shares([0, 1, 2], look)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -13,14 +11,7 @@ import pytest
 
 from tellback import mounted, swapping
 from tellback.publish.stopping import unwritten_text
-from tellback.swapping import (
-    clear_leftovers,
-    exchange,
-    folder_beside,
-    holder_of,
-    only_one,
-    put_in_place,
-)
+from tellback.swapping import clear_leftovers, exchange, folder_beside, put_in_place
 
 Ways = pytest.mark.parametrize("way", ["exchange", "rename", "copy"])
 
@@ -222,12 +213,3 @@ def test_what_lies_in_every_file_system_is_left_alone(
         put_in_place(folder, site)
     assert _read(site) == {"index.html": "new", ".htaccess": "kept"}
     assert (site / "lost+found").is_dir()
-
-
-def test_it_is_told_who_has_the_right_to_build(site: Path) -> None:
-    assert holder_of(site) == ""
-    with only_one(site, lambda: None):
-        written = site.with_name(".site-building.lock").stat().st_mtime
-        since = time.strftime("%H:%M", time.localtime(written))
-        assert holder_of(site) == f" (process {os.getpid()}, since {since})"
-    assert holder_of(site) == ""

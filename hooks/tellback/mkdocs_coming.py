@@ -120,7 +120,7 @@ class Coming:
         ``pictures`` they show."""
         if self.share is not None:
             pages = [file.page for file in self.site.done or () if file.page is not None]
-            told = {page.file.src_uri: told_of(page) for page in pages}
+            told = self.keeping.told_read = {page.file.src_uri: told_of(page) for page in pages}
             self.share.tell((told, self.keeping.texts.made, sorted(pictures)))
 
     def hear_read(self, config: MkDocsConfig) -> Iterator[str]:
@@ -128,6 +128,7 @@ class Coming:
         for helper in self.helpers:
             told, contents, pictures = self._heard(helper)
             self.keeping.texts.made.update(contents)
+            self.keeping.told_read.update(told)
             for path, of_page in told.items():
                 KeptPage(self.pages[path].file, config, of_page)
                 self.keeping.elsewhere.add(path)
@@ -155,6 +156,13 @@ class Coming:
         """End what helpers there still are: the build has come to its end, well or not."""
         while self.helpers:
             self.helpers.pop().end()
+
+    def let_go(self) -> None:
+        """Hold no page any more, now that all are written and told of: there is to be room for what
+        is kept of them."""
+        for page in self.pages.values():
+            page.file.page = None
+        self.pages, self.framing.shared = {}, {}
 
     def _heard(self, helper: Helper) -> Any:
         try:

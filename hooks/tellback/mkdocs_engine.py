@@ -1,4 +1,4 @@
-"""What every page of a site depends on: settings, templates, code and versions. Where any of it is
+"""What every page of a site depends on: settings, templates, code and packages. Where any of it is
 another than it was, nothing that is kept of a build counts."""
 
 from __future__ import annotations
@@ -7,7 +7,6 @@ import ast
 import platform
 import re
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from tellback.kept.digests import digest
 from tellback.kept.unchanged import READ
-from tellback.own_code import own_code, seen_below
+from tellback.own_code import installed, own_code, seen_below
+from tellback.sameness import entries_below
 
-_PACKAGES = (
-    *("mkdocs", "properdocs", "mkdocs-material", "mkdocs-macros-plugin", "Markdown"),
-    *("pymdown-extensions", "Jinja2", "MarkupSafe", "nh3", "pillow", "pydantic", "PyYAML"),
-    *("icalendar", "feedgenerator", "lxml", "citeproc-py", "python-dateutil", "tzdata"),
-    *("tellback", "pagefind", "pagefind_bin", "pagefind_bin_extended", "Pygments", "phonenumbers"),
-)
-"""What pages and the files beside them are made with."""
 _PLUGINS = frozenset({"macros", "search", "material/search"})
 _EXTENSIONS = re.compile(
     r"(markdown\.extensions\.)?(abbr|admonition|attr_list|codehilite|def_list|fenced_code|"
@@ -109,7 +102,7 @@ def _nodes(node: Any) -> Iterator[Any]:
 
 
 def _has_link(folder: Path) -> bool:
-    return folder.is_symlink() or any(each.is_symlink() for each in folder.rglob("*"))
+    return folder.is_symlink() or any(each.is_symlink() for _, each in entries_below(folder))
 
 
 def engine_of(config: MkDocsConfig, folders: Sequence[Path]) -> str:
@@ -118,7 +111,7 @@ def engine_of(config: MkDocsConfig, folders: Sequence[Path]) -> str:
     settings = _ADDRESS.sub("", repr(list(_settings(config))))
     hooks = Path(config.config_file_path or "").parent / "hooks"
     seen = seen_below((*folders, hooks))
-    return digest(settings, own_code(), platform.python_version(), tuple(_versions()), tuple(seen))
+    return digest(settings, own_code(), platform.python_version(), tuple(installed()), tuple(seen))
 
 
 def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
@@ -131,11 +124,3 @@ def _settings(config: MkDocsConfig) -> Iterator[tuple[str, object]]:
     for name, plugin in config.plugins.items():
         if name not in config.hooks:
             yield name, dict(plugin.config)
-
-
-def _versions() -> Iterator[str]:
-    for name in _PACKAGES:
-        try:
-            yield f"{name} {version(name)}"
-        except PackageNotFoundError:
-            yield name

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from html import unescape
@@ -24,11 +24,10 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from tellback.assemble.shown_pictures import ShownPictures
 from tellback.assemble.templates import Templates
-from tellback.exporting.page_text import PageTexts
+from tellback.exporting.page_text import PageWriter
 from tellback.exporting.plain_settings import PlainSettings
 from tellback.exporting.read_me import Exported, readme_text
 from tellback.exporting.stock_markdown import WRITTEN_WITH, StockMarkdown
@@ -38,14 +37,11 @@ from tellback.gate.register import VARIABLE as REGISTER_VARIABLE
 from tellback.gate.site import Gate
 from tellback.mkdocs_exported_files import exported_files, moved_of
 from tellback.mkdocs_settings import template_folders
+from tellback.mkdocs_stated import NO_HOOK, stated_in
 from tellback.mkdocs_taking import PageTaker
 from tellback.relate.library import Library
 from tellback.today import VARIABLE
 
-_NO_HOOK = (
-    "mkdocs.yml does not name Tellback's hook, so that nothing was checked or held back. Add these "
-    "two lines to it:\nhooks:\n  - hooks/site.py"
-)
 _NAME = "tellback-export"
 _LAST = -100
 """After whatever else finishes a page or adds a file."""
@@ -80,21 +76,21 @@ class _Written:
         extensions: Sequence[Any] = config.markdown_extensions
         pictures = next((each for each in extensions if isinstance(each, ShownPictures)), None)
         if pictures is None:  # nothing has prepared MkDocs for Tellback
-            raise ExportError(_NO_HOOK)
+            raise ExportError(NO_HOOK)
         self._taker = PageTaker(config, files, templates, pictures, self._gate.edition)
         self._settings = PlainSettings(
-            stated=_stated(Path(config.config_file_path or "mkdocs.yml")),
+            stated=stated_in(Path(config.config_file_path or "mkdocs.yml")) or {},
             site_url=config.site_url or "",
             directory_urls=bool(config.use_directory_urls),
             nav=config.nav,
             files=frozenset(file.src_uri for file in files),
             private=self._gate.edition is Edition.PROGRAMME,
         )
-        self._texts = PageTexts(StockMarkdown(self._settings.extensions), self._settings.files)
+        self._writer = PageWriter(StockMarkdown(self._settings.extensions), self._settings.files)
 
     def add_page(self, page: Page, markdown: str, content: str) -> None:
         """Write a page, by its finished text and the HTML that this has become."""
-        written = self._texts.written(self._taker.taken(page, markdown, content))
+        written = self._writer.written(self._taker.taken(page, markdown, content))
         if written.as_html:
             self._as_html.append(page.file.src_uri)
         self._write(f"docs/{page.file.src_uri}", written.text.encode())
@@ -203,12 +199,6 @@ def write_export(
         raise ExportError(said or "MkDocs could not make the pages: see above.") from error
     assert taking.exported is not None
     return taking.exported
-
-
-def _stated(file: Path) -> Mapping[str, Any]:
-    with file.open("rb") as opened:
-        stated = yaml_load(opened, loader=get_yaml_loader())
-    return stated if isinstance(stated, dict) else {}
 
 
 @contextmanager

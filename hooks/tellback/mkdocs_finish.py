@@ -15,6 +15,7 @@ from tellback.mkdocs_run import Run
 from tellback.mkdocs_search import index_site, search_forms
 from tellback.publish.outcome import Outcome, tell_outcome
 from tellback.publish.progress import progress
+from tellback.publish.search import FOLDER
 
 
 def finish(run: Run, config: MkDocsConfig) -> None:
@@ -27,9 +28,10 @@ def finish(run: Run, config: MkDocsConfig) -> None:
         run.coming.tell_made()
         run.coming.hear_made()
     site = Path(config.site_dir)
-    keeping.complete_site(run.files, config)
     # A browser lets no script read beside a page in a folder.
-    if not run.framing.frame.offline:
+    searched = not run.framing.frame.offline
+    keeping.complete_site(run.files, config, FOLDER if searched else None)
+    if searched:
         progress().step("Indexing for search")
         index_site(config, run.gathered.library, run.framing.frame.words, keeping)
     progress().step("Looking for what is held back")
@@ -40,6 +42,8 @@ def finish(run: Run, config: MkDocsConfig) -> None:
     copied_from = (editing.copied_from,) if editing else ()
     stop_leaks(config, run.gathered, copied_from, keeping)
     tell_outcome(_outcome(run, config, site))
+    if run.coming is not None and keeping.good is not None:
+        run.coming.let_go()
 
 
 def finish_preview(run: Run, config: MkDocsConfig) -> None:
@@ -54,7 +58,6 @@ def _outcome(run: Run, config: MkDocsConfig, site: Path) -> Outcome:
     keeping = run.keeping
     return Outcome(
         today=run.asked.today,
-        edition=run.asked.edition.value,
         pages=frozenset(page.file.dest_uri for page in pages),
         built=keeping.made,
         from_cache=len(pages) - keeping.made,

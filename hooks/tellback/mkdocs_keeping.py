@@ -4,7 +4,7 @@ each of them reads is noted from its first turn to its last."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +22,7 @@ from tellback.kept.facts import ABSENT
 from tellback.kept.keeping import Keeping
 from tellback.kept.state import Piece
 from tellback.mkdocs_kept import KeptPage, MadeFile, SiteFiles, leads_astray, made_from, told_of
+from tellback.mkdocs_rendering import LeanPage
 from tellback.model.noted import begin, leave
 from tellback.publish.site_files import SiteFile
 
@@ -34,11 +35,13 @@ class MkDocsKeeping(Keeping):
     """How many pages were made."""
     elsewhere: set[str] = field(init=False, default_factory=set)
     """The paths of pages that other processes make."""
+    told_read: dict[str, dict[str, Any]] = field(init=False, default_factory=dict)
+    """What one process tells another of each page, once it is read."""
     _base: int = field(init=False, default=0)
     _before: frozenset[str] = field(init=False, default=frozenset())
     _warned: dict[str, list[tuple[str, int, str]]] = field(init=False, default_factory=dict)
     _shown: dict[str, list[str]] = field(init=False, default_factory=dict)
-    _also: dict[str, list[str]] = field(init=False, default_factory=dict)
+    _also: dict[str, tuple[str, str]] = field(init=False, default_factory=dict)
     _settled: set[str] = field(init=False, default_factory=set)
     """The files beside the pages that MkDocs has not to write: they stand, or are written."""
     _ear: _Ear | None = field(init=False, default=None)
@@ -104,17 +107,28 @@ class MkDocsKeeping(Keeping):
             self.pack(path)
             page.markdown = ""
 
-    def also_written(self, path: str, file: str) -> None:
-        """Remember that the page at ``path`` is written to ``file`` too, below the site's root."""
-        self._also.setdefault(path, []).append(file)
+    def also_written(self, path: str, file: str, shows: str) -> None:
+        """Remember the ``file`` that ``shows`` the page at ``path``: nothing, if it was given."""
+        self._also[path] = file, shows
+
+    def drawn_before(self, path: str, file: str, shows: str) -> bool:
+        """Say whether what ``shows`` the page at ``path`` was drawn before and is there still."""
+        piece = self.kept.pieces.get(path)
+        drawn = piece.told.get("drawn") if piece and file in self.laid.intact else None
+        return bool(drawn == shows)
 
     def keep_page(self, page: Page) -> None:
         """Keep ``page``, which is made."""
         self.made += 1
-        path = page.file.src_uri
-        shown = self._shown.pop(path, [])
-        told = {**told_of(page), "warned": self._warned.pop(path, []), "pictures": shown}
-        self.keep(path, (page.file.dest_uri, *self._also.get(path, ())), told)
+        path, files = page.file.src_uri, [page.file.dest_uri]
+        told = self.told_read.get(path) or told_of(page)
+        also = {"warned": self._warned.pop(path, []), "pictures": self._shown.pop(path, [])}
+        if path in self._also:
+            file, also["drawn"] = self._also[path]
+            files.append(file)
+        self.keep(path, files, {**told, **also})
+        if self.good is not None and isinstance(page, LeanPage):
+            page.let_go()
 
     # Pages that another process makes
 
@@ -130,17 +144,25 @@ class MkDocsKeeping(Keeping):
     def told_apart(self) -> tuple[Any, ...]:
         """Give what ``take_in`` takes, once the share is made."""
         pieces = {
-            name: (each.given, each.read, each.files, dict(each.told))
+            name: (each.given, each.read, each.files, self._not_told(name, each.told))
             for name, each in self.new.pieces.items()
             if name not in self._before
         }
-        return pieces, self.new.facts.since(self._base), self.new.tokens, self._base, self.made
+        return pieces, self.new.facts.since(self._base), self._base, self.made
+
+    def _not_told(self, name: str, told: Mapping[str, Any]) -> dict[str, Any]:
+        """Give what is ``told`` of a piece and was not told when it was read."""
+        read = self.told_read.get(name, {})
+        return {about: value for about, value in told.items() if about not in read}
 
     def take_in(self, told: tuple[Any, ...]) -> None:
         """Take in what another process made of the same beginning."""
-        pieces, facts, tokens, base, made = told
-        self.new.take_in({name: Piece(*each) for name, each in pieces.items()}, facts, base)
-        self.new.tokens.update(tokens)
+        pieces, facts, base, made = told
+        made_there = {
+            name: Piece(given, read, files, {**self.told_read.pop(name, {}), **also})
+            for name, (given, read, files, also) in pieces.items()
+        }
+        self.new.take_in(made_there, facts, base)
         self.made += made
 
     def pictures_shown(self) -> Iterator[str]:
@@ -208,13 +230,14 @@ class MkDocsKeeping(Keeping):
         was = self.kept.told.get("copied", {}).get(file.dest_uri)
         return now == was and file.dest_uri in self.laid.intact
 
-    def complete_site(self, files: SiteFiles, config: MkDocsConfig) -> None:
-        """Lay into the folder of the site what stands as it was, and warn of it once more.
+    def complete_site(self, files: SiteFiles, config: MkDocsConfig, index: str | None) -> None:
+        """Lay into the folder of the site what stands as it was, and warn of it once more. In the
+        folder ``index`` there is to be one of all pages, if it is named.
 
         Raises OSError where it cannot be written.
         """
         self.warn_again(files, config)
-        self.complete(Path(config.site_dir), self.new.told.get("copied", ()))
+        self.complete(Path(config.site_dir), self.new.told.get("copied", ()), index)
 
 
 class _Ear(logging.Handler):

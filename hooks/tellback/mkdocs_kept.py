@@ -50,6 +50,10 @@ class KeptPage(Page):
         self.changed = told["changed"]
         self._anchors, self._links = told["anchors"], told["links"]
 
+    def _set_canonical_url(self, base: str | None) -> None:
+        """Leave it to what was told: to join addresses takes longer than all else about a page."""
+        self.abs_url = None
+
     def _set_edit_url(self, *stated: str | None) -> None:
         """Leave the page without: nobody asks for it, and what is wrong with one was said."""
         self.edit_url = None

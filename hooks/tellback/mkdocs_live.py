@@ -14,6 +14,7 @@ from tellback.gate.kept import Kept as KeptRecords
 from tellback.gate.site import Gated
 from tellback.kept.facts import Facts
 from tellback.kept.folder import kept_folder
+from tellback.kept.laid_site import LaidSite
 from tellback.kept.state import Kept
 from tellback.mkdocs_engine import engine_of, unforeseen_readers
 from tellback.mkdocs_keeping import MkDocsKeeping
@@ -31,20 +32,17 @@ class PreviewKeeping(MkDocsKeeping):
     """A build of a preview beside what the one before left. The folder that is served is nobody
     else's to write to: it is as it was left, and what stands in it is not laid anew."""
 
-    def __post_init__(self) -> None:
-        """Take the files as they were left, without looking."""
-        served, self.good = self.good, None
-        super().__post_init__()
-        self.good = served
-        self.laid.intact = self.kept.files
+    def _laid_site(self) -> LaidSite:
+        laid = LaidSite(None, self.kept.files)
+        laid.intact = self.kept.files  # without looking
+        return laid
 
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept: ``site`` holds the files that this build wrote alone."""
         new = super().finished(site)
-        standing = {name for piece in self.standing.values() for name in piece.files}
-        beside = self.new.told.get("copied", {}).keys() & self.kept.files.keys()
         was = self.kept.files
-        new.files = {name: was[name] for name in (standing | beside) if name in was} | new.files
+        stay = was.keys() & (self._standing_files() | self.new.told.get("copied", {}).keys())
+        new.files = {name: was[name] for name in stay} | new.files
         return new
 
 
@@ -75,9 +73,7 @@ class LivePreview:
 
     def records_of(self, root: Path) -> KeptForDesk:
         """Give what is kept of reading and checking the site in ``root``, for a build."""
-        # What is asked of the folder is the time alone, by the clock of the disk it is on.
-        now = kept_folder(root, Path(_NAME)).records(clean=True)
-        self._records.reading.began = now.reading.began
+        self._records.reading.began = kept_folder(root, Path(_NAME)).begun()
         return self._records
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -85,8 +86,10 @@ class PageOfRecords(LeanPage):
         return self._assembled.description
 
     def framed(self, markdown: str) -> str:
-        """Give the page's text. It is rendered here, after the macros, which never see it."""
-        return self._templates.page(self._assembled.template, self._assembled.data)
+        """Give the page's text. It is rendered here, after the macros, which never see it; what it
+        is rendered of is not held to the end."""
+        page, self._assembled = self._assembled, replace(self._assembled, data={})
+        return self._templates.page(page.template, page.data)
 
 
 class PageByHand(LeanPage):

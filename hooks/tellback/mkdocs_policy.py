@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from mkdocs.utils import clean_directory
 
 from tellback.gate.edition import Edition
 from tellback.model.messages import some_of
+from tellback.processes import look_in_shares
 from tellback.publish.hosting import (
     HEADERS_FILE,
     NGINX_FILE,
@@ -53,6 +55,9 @@ extra_javascript: in mkdocs.yml
 &lt; for a < that begins no tag
   what a plugin of mkdocs.yml wrote: take the plugin away"""
 
+_Found = tuple[list[tuple[int, str]], list[str]]
+"""The lines of a page and what may not stand there, and the hosts of films that it shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class SitePolicy:
@@ -89,20 +94,15 @@ class SitePolicy:
         offline edition has no host.
         """
         site = Path(config.site_dir)
-        watch = PolicyWatch(self.scripts)
-        found: dict[str, list[str]] = {}
         hosts = dict(before or {})
         files = frozenset(there or (name for name, each in entries_below(site) if each.is_file()))
-        pages = (name for name in files if name.endswith(".html") and name not in hosts)
-        for name in sorted(pages, key=lambda name: name.split("/")):
-            html = (site / name).read_bytes()
-            for each in watch.breaks_in(html):
-                found.setdefault(each.what, []).append(f"{name}:{each.line}")
-            shown = film_hosts_of(html.decode("utf-8", errors="replace"), self.video_hosts)
-            hosts[name] = sorted(shown)
-        if found:
+        pages = [name for name in files if name.endswith(".html") and name not in hosts]
+        told = look_in_shares(pages, partial(self._look_into, site))
+        broken = {page: breaks for found in told for page, (breaks, _) in found.items() if breaks}
+        if broken:
             clean_directory(config.site_dir)
-            raise PluginError("\n".join(("Nothing was published.", *_said(found), _REMEDY)))
+            raise PluginError("\n".join(("Nothing was published.", *_said(broken), _REMEDY)))
+        hosts |= {page: shown for found in told for page, (_, shown) in found.items()}
         if self.edition is not Edition.OFFLINE:
             films = {host for each in hosts.values() for host in each}
             written = self._told_to_hosts(files, config.site_url or "", films, moved, apart)
@@ -110,6 +110,16 @@ class SitePolicy:
                 # Beside, then in its place: what lies there may be a file of the site in use too.
                 write_whole(site / name, text.encode())
         return hosts
+
+    def _look_into(self, site: Path, pages: Iterable[str]) -> dict[str, _Found]:
+        watch = PolicyWatch(self.scripts)
+        told: dict[str, _Found] = {}
+        for page in pages:
+            html = (site / page).read_bytes()
+            shown = film_hosts_of(html.decode("utf-8", errors="replace"), self.video_hosts)
+            breaks = [(each.line, each.what) for each in watch.breaks_in(html)]
+            told[page] = breaks, sorted(shown)
+        return told
 
     def _told_to_hosts(
         self,
@@ -145,7 +155,12 @@ class SitePolicy:
         return told
 
 
-def _said(found: dict[str, list[str]]) -> Iterator[str]:
-    """Yield a line for each thing refused, with the pages that it stands on."""
+def _said(broken: Mapping[str, Iterable[tuple[int, str]]]) -> Iterator[str]:
+    """Yield a line for each thing refused, with the pages that it stands on; ``broken`` gives the
+    lines of pages and what is wrong there."""
+    found: dict[str, list[str]] = {}
+    for page in sorted(broken, key=lambda name: name.split("/")):
+        for line, what in broken[page]:
+            found.setdefault(what, []).append(f"{page}:{line}")
     for what, spots in found.items():
         yield f"On a page may not stand {what}: {some_of(spots, MOST_NAMED)}"

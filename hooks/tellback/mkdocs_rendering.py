@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from tellback.assemble.budget import OverBudgetError, within_budget
 from tellback.mkdocs_found import Found, PageMarkdown, UnsettledLinkError
@@ -47,6 +47,11 @@ class LeanPage(Page):
         if self._packed is None:
             # Level 1 takes a tenth of a millisecond for a page, and leaves a quarter of it.
             self._packed = compress(html.encode(), 1)
+
+    def let_go(self) -> None:
+        """Hold no more than is asked of a page that is written: MkDocs holds all to the end."""
+        self.content, self.markdown = None, ""
+        self.toc = TableOfContents([])
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Give the page its content, its table of contents, and what links are checked by.

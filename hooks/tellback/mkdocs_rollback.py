@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +17,11 @@ from tellback.check.report import named_from, report_text
 from tellback.editing.desk_package import PLACE
 from tellback.gate.site import Gate
 from tellback.mkdocs_lock import leaks_in
-from tellback.mkdocs_stated import read_settings
+from tellback.mkdocs_stated import stated_in
+from tellback.model.problem import Severity
 from tellback.model.text import spoken_date
 from tellback.mounted import is_mounted
+from tellback.one_at_a_time import holder_of, only_one
 from tellback.publish.archive import write_archive
 from tellback.publish.kept_site import (
     SiteFacts,
@@ -33,9 +35,13 @@ from tellback.publish.leaks import leak_problems
 from tellback.publish.publishing import archive_of, place_at, why_unkept
 from tellback.publish.stopping import undisturbed
 from tellback.steps import build_library
-from tellback.swapping import clear_leftovers, exchange, holder_of, only_one
+from tellback.swapping import clear_leftovers, exchange
 
 _STAYS = "Nothing was changed: the site stands as it is."
+_MENDED = (
+    "That may be as some files cannot be used as they are: run “tellback check”, mend what it "
+    "names, then run this again."
+)
 _ANEW = "Put right what was wrong with the new one, then run “tellback build”."
 
 
@@ -51,9 +57,13 @@ class Rollback:
     former: SiteFacts
     now: SiteFacts | None
 
-    def day(self) -> str:
-        """Give the day that the former site was built for, in words."""
-        return spoken_date(date.fromisoformat(self.former.day))
+    def told(self) -> str:
+        """Say which the former site is, beside others of its day."""
+        pages = "1 page" if self.former.pages == 1 else f"{self.former.pages:,} pages"
+        written = datetime.fromtimestamp(self.former.written / 1e9, UTC).astimezone()
+        day = spoken_date(date.fromisoformat(self.former.day))
+        at = f"{spoken_date(written.date())} at {written:%H:%M}"
+        return f"The site of {day} ({pages}, the newest written on {at})"
 
 
 def roll_back(root: Path, gate: Gate, *, dry: bool) -> int:
@@ -63,14 +73,14 @@ def roll_back(root: Path, gate: Gate, *, dry: bool) -> int:
     not come back. A ``dry`` run only says what it would do. Waits for a build that is under way.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    stated = read_settings(root / "mkdocs.yml") or {}
+    stated = stated_in(root / "mkdocs.yml") or {}
     site = place_at(root, stated.get("site_dir"), gate.edition.suffix)
     try:
         with only_one(site, partial(_say_waiting, site)):
             clear_leftovers(site)
             found = _found(root, site, gate)
             if dry:
-                click.echo(f"The site of {found.day()} could be brought back. Nothing was changed.")
+                click.echo(f"{found.told()} could be brought back. Nothing was changed.")
                 return 0
             with undisturbed():
                 told = _exchanged(found)
@@ -106,24 +116,25 @@ def _found(root: Path, site: Path, gate: Gate) -> Rollback:
     facts = facts_of(kept, site)
     if facts is None or not facts.agrees_with(kept):
         raise CannotRollBackError(
-            f"{kept.name} is not as it was built: files in it were changed, or some are missing. "
-            f"{_ANEW}"
+            f"It is not known what the former site ({kept}) shows: files in it, or what is written "
+            f"down of it, were changed or are missing. {_ANEW}"
         )
     if facts.by_register and gate.register is None:
         raise CannotRollBackError(
-            f"{kept.name} was built by the private register of consent, and none is named now. "
+            "The former site was built by the private register of consent, and none is named now. "
             "Name it: tellback rollback --register FILE"
         )
     gathered = build_library(root, gate.today, edition=gate.edition, register=gate.register)
     if gone := no_longer_shown(facts, gathered.find_leaks.watched()):
+        faulty = gathered.has(Severity.ERROR)
         raise CannotRollBackError(
-            f"{kept.name} shows what may no longer be seen, or what is in these files no more, so "
-            f"that nobody can say what was agreed: {gone}. {_ANEW}"
+            "The former site shows what may no longer be seen, or what is in these files no more, "
+            f"so that nobody can say what was agreed: {gone}. {_MENDED if faulty else _ANEW}"
         )
     leaks = leaks_in(kept, _config(root), gathered, (root.resolve() / PLACE,))
     if leaks:
         shown = report_text(named_from(Path.cwd(), root, leak_problems(leaks)))
-        raise CannotRollBackError(f"{kept.name} shows what is held back now. {_ANEW}\n{shown}")
+        raise CannotRollBackError(f"The former site shows what is held back now. {_ANEW}\n{shown}")
     return Rollback(site, facts, facts_of(site, site) if site.is_dir() else None)
 
 
@@ -148,15 +159,15 @@ def _exchanged(found: Rollback) -> str:
             packed.replace(archive)
     finally:
         packed.unlink(missing_ok=True)
-    told = f"The site of {found.day()} is back in {site.name}/."
+    told = f"{found.told()} is back in {site.name}/."
     if found.now is None:  # what replaced it was made by another program, or is gone
         last.replace(now)
         known = now.read_bytes()
         forget_former(site)
         now.write_bytes(known)
         return f"{told} The one that it replaced is not kept: it is not known what it holds."
-    now.write_bytes(found.former.written())
-    last.write_bytes(found.now.written())
+    now.write_bytes(found.former.plain())
+    last.write_bytes(found.now.plain())
     return f"{told} The one that it replaced is kept: “tellback rollback” brings it back."
 
 

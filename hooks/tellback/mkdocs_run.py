@@ -3,6 +3,7 @@ keeps between MkDocs' events."""
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Sequence
@@ -140,11 +141,23 @@ def run_of(config: MkDocsConfig, *, previewing: bool) -> Run:
         keeping = _keeping_of(config, asked.root, gathered.library, folders, build)
     if not previewing:  # a preview serves a folder of its own already
         set_apart(config, edition)
+        gc.freeze()  # what was read, and what is kept, stays: Python need not go over it again
     prepare_theme(config, asked.root)
     prepare_markdown(config, (*spoken.extensions, pictures, PrintedLinks(), Sanitised()))
     sandbox_macros(config, templates)
-    made = (asked, gathered, templates, pictures, spoken, framing, keeping, records)
-    return Run(*made, folders=folders, previewing=previewing, live=live)
+    return Run(
+        asked=asked,
+        gathered=gathered,
+        templates=templates,
+        pictures=pictures,
+        spoken=spoken,
+        framing=framing,
+        keeping=keeping,
+        records=records,
+        folders=folders,
+        previewing=previewing,
+        live=live,
+    )
 
 
 def _keeping_of(

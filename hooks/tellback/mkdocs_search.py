@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from tellback.publish.search import (
     require_free,
     write_search_index,
 )
-from tellback.publish.search_facets import Found, FoundBefore, fragment_of
+from tellback.publish.search_facets import Found, fragment_of
 from tellback.publish.stopping import STANDS
 from tellback.relate.dated import first_day
 from tellback.relate.library import Library
@@ -86,12 +86,15 @@ def index_site(
     """
     language = config.theme.get("language") or "en"
     forms, folder = (library.terms, site["search_alike"]), Path(config.site_dir)
-    before = keeping.told_before(_FOUND)
+    told = keeping.told_before(_FOUND).items()
+    there = keeping.laid.there
+    before: dict[str, Found] = {page: of for page, of in told if _fragment_of(of) in there}
     keeping.tell(_FOUND, before)  # if the index stands
 
-    def make() -> None:
-        found = write_search_index(folder, language, *forms, _found_before(keeping, before))
+    def make() -> Iterator[str]:
+        found = write_search_index(folder, language, *forms, before)
         keeping.tell(_FOUND, found)
+        return (_fragment_of(of) for page, of in before.items() if of is found.get(page))
 
     try:
         require_free(folder / FOLDER)
@@ -100,13 +103,5 @@ def index_site(
         raise PluginError(f"{STANDS}\n{error}") from error
 
 
-def _found_before(keeping: MkDocsKeeping, before: Mapping[str, Found]) -> FoundBefore | None:
-    """Give what was found ``before`` of the pages that stand, as far as their fragments are as they
-    were."""
-    if keeping.good is None:
-        return None
-    intact = keeping.laid.intact
-    found = {
-        page: known for page, known in before.items() if f"{FOLDER}/{fragment_of(known)}" in intact
-    }
-    return FoundBefore(keeping.good / FOLDER, found)
+def _fragment_of(found: Found) -> str:
+    return f"{FOLDER}/{fragment_of(found)}"

@@ -36,17 +36,13 @@ from tellback.fault_report import report_fault
 from tellback.mkdocs_desk import OnPages
 from tellback.mkdocs_live import LivePreview, live
 from tellback.mkdocs_preview_server import PreviewServer
+from tellback.mkdocs_stated import NO_HOOK
 from tellback.processes import VARIABLE as PROCESSES
 from tellback.read import settings
 from tellback.swapping import write_whole
 
 FAULT_EXIT = 3
 _SECONDS_TO_END = 4
-_NO_HOOK = """\
-mkdocs.yml does not name Tellback's hook, so that nothing is checked, held back or assembled.
-Nothing is shown. Add these two lines to mkdocs.yml:
-hooks:
-  - hooks/site.py"""
 
 
 def main() -> None:
@@ -114,7 +110,7 @@ def _serve(root: Path, folder: Path, listener: socket, said: list[str]) -> None:
         with live(preview):
             build(config, serve_url=server.url)
         if not mkdocs_events.has_run():
-            raise MkDocsException(_NO_HOOK)
+            raise MkDocsException(f"Nothing is shown. {NO_HOOK}")
         preview.put_in_place(building)
         tidying = Timer(PAUSE, gc.collect)
         tidying.daemon = True

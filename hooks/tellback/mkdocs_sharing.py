@@ -16,6 +16,7 @@ from mkdocs.utils import write_file
 
 from tellback.assemble.facets import LIST, kind_of
 from tellback.assemble.templates import Templates
+from tellback.kept.digests import digest
 from tellback.mkdocs_frame import Frame, Shared
 from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_kept import SiteFiles
@@ -28,7 +29,7 @@ from tellback.publish.in_short import event_days, made_up, mark_of
 from tellback.publish.redirects import Moved, moved_pages, redirect_files
 from tellback.publish.share_pictures import Look, SharePictures, look_of
 from tellback.publish.sharing import description_of, words_of
-from tellback.publish.site_files import Places
+from tellback.publish.site_files import Places, SiteFile
 
 HOME = "index.md"
 SITE_PICTURE = "share/index.png"
@@ -65,11 +66,12 @@ def add_shared(
 
     Without the site's own address a picture has none that could be named, and is not drawn.
     """
-    pictures = None
+    pictures, looks = None, ("", "")
     if config.site_url:
-        pictures = SharePictures(_name_of(config), _look_of(config, folders))
-        _add(files, config, SITE_PICTURE, pictures.of_site)
-    sharing = _Sharing(files, config, templates, pictures, keeping)
+        name, look = _name_of(config), _look_of(config, folders)
+        pictures, looks = SharePictures(name, look), (name, str(look))
+        _add_site_picture(files, config, pictures, keeping, *looks)
+    sharing = _Sharing(files, config, templates, pictures, looks, keeping)
     shared: dict[str, Shared] = {}
     for page in (file.page for file in files.done or ()):
         if isinstance(page, PageByHand | PageOfRecords):
@@ -79,12 +81,34 @@ def add_shared(
     return shared
 
 
+def _add_site_picture(
+    files: Files,
+    config: MkDocsConfig,
+    pictures: SharePictures,
+    keeping: MkDocsKeeping,
+    *looks: str,
+) -> None:
+    """Write the picture of the site as a whole, unless it has one of its own, or the one that
+    stands ``looks`` the same: to draw a first picture takes as long as several pages."""
+    if SITE_PICTURE in files.src_uris:
+        return
+
+    def draw() -> tuple[SiteFile]:
+        return (SiteFile(SITE_PICTURE, pictures.of_site),)
+
+    for made in keeping.file_pieces("site picture", draw, None, *looks):
+        if isinstance(made, SiteFile):
+            _add(files, config, made.path, made.content)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sharing:
     files: Files
     config: MkDocsConfig
     templates: Templates
     pictures: SharePictures | None
+    looks: tuple[str, ...]
+    """What tells the look of all pictures."""
     keeping: MkDocsKeeping
 
     def of(self, page: PageByHand | PageOfRecords) -> Shared:
@@ -123,11 +147,16 @@ class _Sharing:
             return SITE_PICTURE
         named = "" if kind in _UNNAMED else self.templates.words[f"search_kind_{kind}"]
         said = " – ".join(filter(None, (named, self._made_up(page.record))))
+        place = f"share/{path.removesuffix('.md')}.png"
+        own = self.files.get_file_from_path(place)  # which is noted: it may come and go
+        shows = "" if own is not None else digest(title, said, day, *self.looks)
+        if shows and self.keeping.drawn_before(path, place, shows):
+            self.keeping.also_written(path, place, shows)
+            return place
         drawn = self.pictures.of(title, said, day)
         if drawn is None:
             return SITE_PICTURE
-        place = f"share/{path.removesuffix('.md')}.png"
-        self.keeping.also_written(path, place)
+        self.keeping.also_written(path, place, shows)
         return _add(self.files, self.config, place, drawn)
 
     def _made_up(self, record: Record | None) -> str:

@@ -17,17 +17,18 @@ from tellback.publish.stopping import STANDS
 from tellback.read import settings
 
 NO_HOOK = """\
-mkdocs.yml does not name Tellback's hook, so that nothing was checked, held back or assembled.
-Nothing was published. Add these two lines to mkdocs.yml:
+mkdocs.yml does not name Tellback's hook, so that nothing is checked, held back or assembled.
+Add these two lines to mkdocs.yml:
 hooks:
   - hooks/site.py"""
 
 
-def refusal(root: Path, stated: Mapping[str, Any]) -> str:
-    """Say why the site in ``root`` is not even begun with; nothing where it is."""
+def refusal(root: Path, stated: Mapping[str, Any] | None) -> str:
+    """Say why the site in ``root`` is not even begun with; nothing where it is. What is wrong with
+    an mkdocs.yml that cannot be read, MkDocs says in its own words."""
     if faulty := settings.read_settings(root).problems:
         return f"{STANDS}\n{report_text(named_from(Path.cwd(), root, faulty))}".rstrip("\n")
-    return "" if stated.get("hooks") else NO_HOOK
+    return "" if stated is None or stated.get("hooks") else f"{STANDS}\n{NO_HOOK}"
 
 
 def place_of(root: Path, stated: Mapping[str, Any]) -> tuple[Path, str]:
@@ -40,14 +41,7 @@ def place_of(root: Path, stated: Mapping[str, Any]) -> tuple[Path, str]:
     return place_at(root, stated.get("site_dir"), ending), ending
 
 
-def stated_in(file: Path) -> Mapping[str, Any]:
-    """Give what mkdocs.yml states; ``hooks`` alone, where it cannot be read: whatever is wrong with
-    it, MkDocs says in its own words."""
-    stated = read_settings(file)
-    return {"hooks": ["unread"]} if stated is None else stated
-
-
-def read_settings(file: Path) -> Mapping[str, Any] | None:
+def stated_in(file: Path) -> Mapping[str, Any] | None:
     """Give what mkdocs.yml states, read as MkDocs reads it; None where it cannot be read."""
     try:
         with file.open("rb") as opened:

@@ -21,6 +21,7 @@ from tellback.assemble.templates import Templates
 from tellback.exporting.taken_page import TakenPage, Tongue, WayOff, Word
 from tellback.gate.edition import Edition
 from tellback.mkdocs_edition import banner_of
+from tellback.mkdocs_files import nav_paths
 from tellback.mkdocs_framing import STANDING_PAGES
 from tellback.mkdocs_languages import translations_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords, record_of
@@ -86,7 +87,7 @@ class PageTaker:
         """Give ``nav`` with the pages that the foot of every page leads to, where it lacks them."""
         if not nav:
             return None
-        there = {*_paths_in(nav)}
+        there = {*nav_paths(nav)}
         missing = [path for path in STANDING_PAGES if path in self._titles and path not in there]
         if not missing:
             return list(nav)
@@ -133,15 +134,3 @@ def _is_searched(page: Page) -> bool:
 def _plain(text: str) -> str:
     """Give words that were escaped for HTML as they are read, but for what would be markup."""
     return escape(unescape(text), quote=False)
-
-
-def _paths_in(nav: object) -> Iterator[str]:
-    match nav:
-        case str():
-            yield nav.lstrip("/")
-        case list():
-            for each in nav:
-                yield from _paths_in(each)
-        case dict():
-            for each in nav.values():
-                yield from _paths_in(each)

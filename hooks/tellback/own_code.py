@@ -1,8 +1,10 @@
-"""What tells Tellback's own code and templates from themselves at another time."""
+"""What tells Tellback's own code and templates, and the packages that are installed, from what they
+were at another time."""
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
@@ -17,6 +19,14 @@ def own_code() -> str:
     that other code made is to be relied on. It is looked at once in a process."""
     seen = "\n".join(map(str, seen_below((Path(__file__).parent,))))
     return digest_of_bytes(seen.encode("utf-8", "surrogateescape"))
+
+
+def installed() -> Iterator[str]:
+    """Yield what tells the packages that are installed: where they lie changes as any of them is
+    installed, updated or removed."""
+    for folder in sorted(set(map(Path, sys.path))):
+        if any(folder.glob("*.dist-info")) or any(folder.glob("*.egg-info")):
+            yield f"{folder} {folder.stat().st_mtime_ns}"
 
 
 def seen_below(folders: Iterable[Path]) -> Iterator[tuple[str, int, int]]:

@@ -22,10 +22,13 @@ VARIABLE = "TELLBACK_PROCESSES"
 MOST = 8
 LEAST_EACH = 150
 """How many pages are worth a process: less than it takes to fork it and to take in what it did."""
+LEAST_LOOKED_INTO = 500
+"""How many finished files to look into are."""
 _SIZE = 8  # bytes of a message's length
 _KILL_WITH_PARENT = 1  # PR_SET_PDEATHSIG, prctl(2)
 
 Each = TypeVar("Each")
+Found = TypeVar("Found")
 
 
 class LostProcessError(Exception):
@@ -41,7 +44,8 @@ class Share:
     def tell(self, found: Any) -> None:
         """Tell ``found``, plain values, to the process that forked this one."""
         held = marshal.dumps(found)
-        _write(self.to, len(held).to_bytes(_SIZE, "big") + held)
+        _write(self.to, len(held).to_bytes(_SIZE, "big"))
+        _write(self.to, held)
 
     def end(self, code: int = 0) -> NoReturn:
         """End this process at once: nothing that the other has open is closed or cleared away."""
@@ -70,21 +74,23 @@ class Helper:
             os.close(self.source)
 
 
-def how_many(pages: int, environment: Mapping[str, str]) -> int:
-    """Give how many processes ``pages`` are to be shared among, this one included."""
+def how_many(pages: int, environment: Mapping[str, str], least: int = LEAST_EACH) -> int:
+    """Give how many processes ``pages`` are to be shared among, this one included, where ``least``
+    of them are worth one."""
     if sys.platform != "linux":
         return 1
     stated = environment.get(VARIABLE, "").strip()
     if stated.isdecimal():
         return max(1, min(int(stated), MOST, pages))
-    return max(1, min(len(os.sched_getaffinity(0)), MOST, pages // LEAST_EACH))
+    return max(1, min(len(os.sched_getaffinity(0)), MOST, pages // least))
 
 
 def share_out(
     pages: Sequence[Each], processes: int, started: Callable[[], None]
 ) -> tuple[Sequence[Each], list[Helper], Share | None]:
     """Fork until there are so many ``processes``. Gives in each the pages that are its own; in this
-    one the helpers, and in each of these its share, once ``started`` was called there.
+    one the helpers, and in each of these its share, once ``started`` was called there. Where the
+    machine has no room for so many, all pages are this one's, and there are no helpers.
 
     Neighbours in the list cost alike: they go to different processes.
     """
@@ -93,8 +99,16 @@ def share_out(
     sys.stderr.flush()
     gc.freeze()  # else the first collection touches, and so copies, all that is shared
     for number in range(1, processes):
-        source, to = os.pipe()
-        pid = os.fork()
+        ends: tuple[int, ...] = ()
+        try:
+            source, to = ends = os.pipe()
+            pid = os.fork()
+        except OSError:
+            for each in ends:
+                os.close(each)
+            for helper in helpers:
+                helper.end()
+            return pages, [], None
         if pid:
             os.close(to)
             helpers.append(Helper(pid, source))
@@ -105,6 +119,34 @@ def share_out(
         started()
         return pages[number::processes], [], Share(to)
     return pages[::processes], helpers, None
+
+
+def look_in_shares(files: Sequence[Each], look: Callable[[Sequence[Each]], Found]) -> list[Found]:
+    """Give what ``look`` finds in each share of ``files``, as plain values.
+
+    What a helper was lost with is looked into here once more: whatever is wrong with a file is said
+    as if there were one process. Raises what ``look`` raises.
+    """
+    processes = how_many(len(files), os.environ, LEAST_LOOKED_INTO)
+    if processes == 1:
+        return [look(files)]
+    own, helpers, share = share_out(files, processes, lambda: None)
+    if share is not None:
+        try:
+            share.tell(look(own))
+        finally:
+            share.end()
+    try:
+        found = [look(own)]
+        for number, helper in enumerate(helpers, 1):
+            try:
+                found.append(helper.hear())
+            except LostProcessError:
+                found.append(look(files[number::processes]))
+    finally:
+        for helper in helpers:
+            helper.end()
+    return found
 
 
 def _be_apart() -> None:
@@ -121,11 +163,11 @@ def _write(to: int, content: bytes) -> None:
         left = left[os.write(to, left) :]
 
 
-def _read(source: int, size: int) -> bytes:
+def _read(source: int, size: int) -> bytearray:
     parts = bytearray()
     while len(parts) < size:
         part = os.read(source, min(size - len(parts), 1 << 20))
         if not part:
             raise LostProcessError("A process that made pages ended before its work was done.")
         parts += part
-    return bytes(parts)
+    return parts

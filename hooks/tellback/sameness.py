@@ -31,12 +31,15 @@ def came_at(seen: os.stat_result) -> int:
     return max(seen.st_mtime_ns, seen.st_ctime_ns)
 
 
+def seen_of(found: os.stat_result) -> Seen:
+    """Give what tells a file as it was ``found``."""
+    return found.st_size, found.st_mtime_ns
+
+
 def seen_at(file: Path) -> Seen | None:
-    """Give the size and time of change of one file, as ``files_below`` does; None where there is
-    none."""
+    """Give what tells the file, as ``files_below`` does; None where there is none."""
     with suppress(OSError):
-        found = file.lstat()
-        return found.st_size, found.st_mtime_ns
+        return seen_of(file.lstat())
     return None
 
 
@@ -48,7 +51,7 @@ def files_below(folder: Path, *, moved: bool = False) -> dict[str, Seen]:
     for name, entry in entries_below(folder):
         if entry.is_file(follow_symlinks=False):
             seen = entry.stat(follow_symlinks=False)
-            found[name] = (seen.st_size, came_at(seen) if moved else seen.st_mtime_ns)
+            found[name] = (seen.st_size, came_at(seen)) if moved else seen_of(seen)
     return found
 
 

@@ -21,8 +21,9 @@ from tellback.gate.ledger import Ledger, ledger_of
 from tellback.gate.register import Register
 from tellback.gate.site import Gate, pass_gate
 from tellback.living.page_changes import told_changes
+from tellback.model.collecting import without_collecting
 from tellback.model.problem import Problem, Severity
-from tellback.publish.leaks import FindLeaks, lock_for
+from tellback.publish.leaks import Lock, lock_for
 from tellback.read.contact import site_facts
 from tellback.read.resources import with_file_sizes
 from tellback.read.site import read_site
@@ -38,13 +39,14 @@ class Gathered:
     library: Library
     pages: tuple[PlannedPage, ...]
     problems: tuple[Problem, ...]
-    find_leaks: FindLeaks
+    find_leaks: Lock
 
     def has(self, *severities: Severity) -> bool:
         """Say whether there is a problem of any of ``severities``."""
         return any(problem.severity in severities for problem in self.problems)
 
 
+@without_collecting()
 def build_library(
     root: Path,
     today: date,
@@ -70,7 +72,8 @@ def build_library(
     held = (each.problem() for each in gated.held)
     # What was read is noted for what is kept alone.
     records, facts = with_file_sizes(gated.records, root), site_facts(reading.settings)
-    library = Library(records, today, facts, sealed=kept is not None)
+    named = kept.named if kept else None
+    library = Library(records, today, facts, sealed=kept is not None, named=named)
     library.changes, untold = told_changes(root, gated.records, reading.settings)
     usage = usage_of(library, KeptUsage(*kept.usage) if kept else None)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
@@ -82,6 +85,7 @@ def build_library(
         (*faulty, *reading.problems, *found, *held, *gated.ending, *collisions, *dead_links)
     )
     if kept:
+        kept.named = library.who_names.by_token
         kept.links = links.found
         kept.usage = (usage.kept.forms, usage.kept.uses)
     overruled = (lambda named: bool(register.why_held(named, today))) if register else None

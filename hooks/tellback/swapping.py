@@ -8,9 +8,8 @@ import errno
 import os
 import shutil
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
@@ -23,13 +22,15 @@ _NO_RENAMING = {errno.EXDEV, errno.EBUSY, errno.EACCES, errno.EPERM}
 """A folder that is a file system of its own, as a container's volume is, cannot be renamed."""
 
 
-def write_whole(path: Path, *content: bytes) -> None:
-    """Write ``content`` into the file at ``path``, beside it first and then in its place, so that
-    it is whole at any moment. The permissions of one that is there stay. Raises OSError."""
+def write_whole(path: Path, *content: bytes, then: Iterable[bytes] = ()) -> None:
+    """Write ``content``, and ``then`` what is made as it is written, into the file at ``path``,
+    beside it first and then in its place, so that it is whole at any moment. The permissions of one
+    that is there stay. Raises OSError."""
     beside = path.with_name(f".{path.name}.new")
     try:
         with beside.open("wb") as file:
             file.writelines(content)
+            file.writelines(then)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
@@ -37,84 +38,6 @@ def write_whole(path: Path, *content: bytes) -> None:
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
-
-
-@contextmanager
-def only_one(site: Path, waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the right to build into ``site``, which one process has at a time and a dead one never.
-
-    Where another has it, ``waiting`` is called once and its end is waited for.
-    """
-    site.parent.mkdir(parents=True, exist_ok=True)
-    file = _lock_of(site)
-    lock = _locked(file, waiting)
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # on Windows an open file cannot be removed: it stays, unlocked
-            file.unlink()
-        os.close(lock)
-
-
-def holder_of(site: Path) -> str:
-    """Say who has the right to build into ``site``: `` (process 4711, since 12:41)``, by the
-    machine's clock; empty where that cannot be told."""
-    file = _lock_of(site)
-    with suppress(OSError, ValueError):
-        since = time.strftime("%H:%M", time.localtime(file.stat().st_mtime))
-        return f" (process {int(file.read_bytes())}, since {since})"
-    return ""
-
-
-def _lock_of(site: Path) -> Path:
-    return site.parent / f".{site.name}-building.lock"
-
-
-def _locked(file: Path, waiting: Callable[[], None]) -> int:
-    said = False
-    while True:
-        lock = os.open(file, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            if not _lock(lock, wait=False):
-                if not said:
-                    waiting()
-                    said = True
-                _lock(lock, wait=True)
-            # Whoever held it may have removed the file meanwhile: then it guards nothing.
-            if file.exists() and os.path.samestat(os.fstat(lock), file.stat()):
-                with suppress(OSError):  # the lock holds without it
-                    os.truncate(lock, 0)
-                    os.write(lock, str(os.getpid()).encode())
-                return lock
-        except BaseException:
-            os.close(lock)
-            raise
-        os.close(lock)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int, *, wait: bool) -> bool:
-        while True:
-            try:
-                msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                if not wait:
-                    return False
-                time.sleep(0.2)
-            else:
-                return True
-
-else:
-    import fcntl
-
-    def _lock(file: int, *, wait: bool) -> bool:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
 
 @contextmanager

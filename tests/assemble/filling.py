@@ -12,11 +12,12 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from tellback.model.base import Part, Record, RefTo
+from tellback.model.base import Part, Record
 from tellback.model.consent import Consent
 from tellback.model.event import EventStatus
 from tellback.model.kinds import KINDS
 from tellback.model.marks import Marks
+from tellback.model.reference_types import RefTo
 from tellback.model.report import Outcome
 from tellback.model.source import CslDate, CslName
 from tellback.model.text import Prose, spoken_date

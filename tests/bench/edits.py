@@ -38,14 +38,16 @@ def prepared_site(root: Path, writings: int) -> None:
 
 def edit_a_page(content: Path, time: int) -> None:
     """Add a sentence to a story below ``content``, a folder of plain pages."""
-    with (content / STORY).open("a", encoding="utf-8") as story:
-        story.write(f"\nIt was read again {time} times.\n")
+    _add_a_sentence(content / STORY, time)
 
 
 def _edit_a_story(root: Path, time: int) -> None:
-    edit_a_page_at = root / STORY.replace("programmes/", "sessions/", 1)
-    with edit_a_page_at.open("a", encoding="utf-8") as story:
-        story.write(f"\nIt was read again {time} times.\n")
+    _add_a_sentence(root / STORY.replace("programmes/", "sessions/", 1), time)
+
+
+def _add_a_sentence(story: Path, time: int) -> None:
+    with story.open("a", encoding="utf-8") as opened:
+        opened.write(f"\nIt was read again {time} times.\n")
 
 
 def _edit_a_title(root: Path, time: int) -> None:

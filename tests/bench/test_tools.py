@@ -120,8 +120,10 @@ def test_peers_have_the_same_leaf_edited(bench: ModuleType, tmp_path: Path) -> N
 
 
 def test_a_cold_build_finds_nothing_that_was_kept(bench: ModuleType, tmp_path: Path) -> None:
-    for name in (".cache", "site", "docs"):
+    for name in (".cache", "site", ".site-last", ".site-spare", "docs"):
         (tmp_path / name).mkdir()
+    for name in (".site-last.json", ".site-now.json"):
+        (tmp_path / name).write_text("{}", encoding="utf-8")
     bench.ours().clear(tmp_path)
     assert [each.name for each in tmp_path.iterdir()] == ["docs"]
 
@@ -145,7 +147,7 @@ def test_a_build_tells_what_it_made_anew(bench: ModuleType, built: int, cached: 
 
     nothing = Watched(frozenset(), frozenset())
     day = date(2026, 11, 21)
-    outcome = Outcome(day, "", frozenset(), built, 2, nothing, from_cache=cached)
+    outcome = Outcome(day, frozenset(), built, 2, nothing, from_cache=cached)
     printed = f"Checked.\n{build_line(Path('site'), outcome.counts, 20.5)}\n"
     expected = {"built": built, "from_cache": cached, "changed": 3}
     assert _made_anew(Cost(1, 1, 1, printed), 3) == expected

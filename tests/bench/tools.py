@@ -16,6 +16,9 @@ from edits import EDITS, edit_a_page, prepared_site
 from generate import plain_pages, stock_site
 from peers import Peers
 
+from tellback.publish.kept_site import facts_beside, former
+from tellback.swapping import spare_of
+
 SITES = Path(__file__).parent / "peer_sites"
 TODAY = "2026-11-21"
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "TELLBACK_TODAY": TODAY}
@@ -44,14 +47,19 @@ class Tool:
     def clear(self, root: Path) -> None:
         """Remove what was built and kept, so that the next build is a cold one."""
         for name in ("site", *self.caches):
-            shutil.rmtree(root / name, ignore_errors=True)
+            if (root / name).is_dir():
+                shutil.rmtree(root / name)
+            else:
+                (root / name).unlink(missing_ok=True)
 
 
 def ours() -> Tool:
     """Give Tellback itself, by its own command; what the search index takes is told apart."""
     timed = Path(__file__).with_name("timed.py")
     command = (sys.executable, timed, "build", "--strict")
-    caches = (".cache", ".site-last", ".site-last.json")
+    site = Path("site")
+    beside = (former(site), spare_of(site), *facts_beside(site))
+    caches = (".cache", *(each.name for each in beside))
     return Tool("Tellback", prepared_site, command, EDITS, caches, QUIET)
 
 

@@ -215,8 +215,10 @@ def test_each_record_is_made_again_as_it_was(name: str, tmp_path: Path) -> None:
     [
         None,
         b"no records",
-        (("another version", {"file": (None, b"", b"")}), (b"", [], {}), {}, ()),
-        ((layout(), {STORY: (None, b"", b"no records")}), (b"", [], {}), {}, ()),
+        (("another version", {"file": (None, b"", b"")}), (b"", [], {}), {}, {}, ()),
+        ((layout(), {STORY: (None, b"", b"no records")}), (b"", [], {}), {}, {}, ()),
+        ((layout(), {}), (b"", [], {}), {"token": (("theme",),)}, {}, ()),
+        ((layout(), {}), (b"", [], {}), {"token": ("theme",)}, {}, ()),
     ],
 )
 def test_what_is_no_such_thing_is_not_believed(plain: Any, sound: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from cli.typed import Typed
 from publish.leaflet_reading import LeafletReader
 
-from tellback.swapping import only_one
+from tellback.one_at_a_time import only_one
 
 pytestmark = pytest.mark.long
 

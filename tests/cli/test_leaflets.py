@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cli.typed import Typed
 from publish.leaflet_reading import LeafletReader
 
-from tellback.cli import leaflets as command
 from tellback.model.problem import Where
 from tellback.publish import leaflet_pdf, leaflets
-from tellback.publish.leaks import Leak
-from tellback.steps import Gathered, build_library
+from tellback.publish.leaks import Leak, Lock
 
 pytestmark = pytest.mark.long
 
@@ -211,14 +207,11 @@ def test_the_second_lock_looks_at_leaflets_too(
 ) -> None:
     looked: list[list[str]] = []
 
-    def found(output: Path, *_: object) -> tuple[Leak, ...]:
+    def found(lock: Lock, output: Path, *_: object) -> tuple[Leak, ...]:
         looked.append(_names(output))
         return (Leak("ferry.pdf", Where("docs/families/ferry.md", 1), "a story"),)
 
-    def gathered(*given: Any, **named: Any) -> Gathered:
-        return replace(build_library(*given, **named), find_leaks=found)
-
-    monkeypatch.setattr(command, "build_library", gathered)
+    monkeypatch.setattr(Lock, "__call__", found)
     code, out, err = typed("leaflets", site, *DAY)
     assert (code, out) == (1, "")
     assert looked == [ALL]

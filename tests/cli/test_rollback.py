@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -57,16 +58,20 @@ def test_there_and_back_again(root: Path, rollback: Typed) -> None:
     newest, before = digests(root / "site"), digests(root / ".site-last")
     assert newest["index.html"] != before["index.html"]
 
+    files = (each for each in (root / ".site-last").rglob("*") if each.is_file())
+    written = datetime.fromtimestamp(max(each.stat().st_mtime for each in files), UTC).astimezone()
+    at = f"{written.day} {written:%B %Y at %H:%M}"
+    the_site = f"The site of 21 November 2026 (39 pages, the newest written on {at})"
     assert rollback("--dry-run") == (
         0,
-        "The site of 21 November 2026 could be brought back. Nothing was changed.\n",
+        f"{the_site} could be brought back. Nothing was changed.\n",
         "",
     )
     assert digests(root / "site") == newest
 
     assert rollback() == (
         0,
-        "The site of 21 November 2026 is back in site/. The one that it replaced is kept: "
+        f"{the_site} is back in site/. The one that it replaced is kept: "
         "“tellback rollback” brings it back.\n",
         "",
     )
@@ -101,6 +106,13 @@ def _words_held_back_elsewhere(root: Path) -> None:
     (root / STORY.replace("the-bench", "gatherings")).write_text(other, encoding="utf-8")
 
 
+def _story_mistyped(root: Path) -> None:
+    file = root / STORY
+    text = file.read_text(encoding="utf-8")
+    assert "\ntitle:" in text
+    file.write_text(text.replace("\ntitle:", "\ntitel:"), encoding="utf-8")
+
+
 def _tampered(root: Path) -> None:
     with (root / ".site-last/stories/index.html").open("a") as page:
         page.write("<p>more</p>")
@@ -124,9 +136,10 @@ def _gone(root: Path) -> None:
         (_story_withdrawn, "what may no longer be seen"),
         (_story_gone, "nobody can say what was agreed: story the-bench"),
         (_words_held_back_elsewhere, "shows what is held back now"),
-        (_tampered, ".site-last is not as it was built"),
-        (_partial, ".site-last is not as it was built"),
-        (_unknown, ".site-last is not as it was built"),
+        (_story_mistyped, "story the-bench. That may be as some files cannot be used as they are"),
+        (_tampered, ".site-last) shows: files in it"),
+        (_partial, ".site-last) shows: files in it"),
+        (_unknown, "It is not known what the former site ("),
         (_gone, "There is no former site of site/"),
     ],
     ids=lambda each: getattr(each, "__name__", ""),

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tellback.assemble.shown_pictures import ShownPicture
-from tellback.exporting.page_text import PageTexts
+from tellback.exporting.page_text import PageWriter
 from tellback.exporting.stock_markdown import StockMarkdown
 from tellback.exporting.taken_page import TakenPage, Tongue, WayOff, Word
 
@@ -22,8 +22,8 @@ SITE_SHOWS = '<p lang="en">What the site shows.</p>'
 
 
 @pytest.fixture(scope="module")
-def texts() -> PageTexts:
-    return PageTexts(StockMarkdown({"pymdownx.superfences": {}}), FILES)
+def writer() -> PageWriter:
+    return PageWriter(StockMarkdown({"pymdownx.superfences": {}}), FILES)
 
 
 def _page(text: str, **facts: Any) -> TakenPage:
@@ -47,10 +47,10 @@ def _body(text: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
-def test_text_is_plain_and_leads_where_it_led(case: dict[str, Any], texts: PageTexts) -> None:
+def test_text_is_plain_and_leads_where_it_led(case: dict[str, Any], writer: PageWriter) -> None:
     ids = case.get("ids") or ()
     content = SITE_SHOWS + "".join(f'<h2 id="{name}">x</h2>' for name in ids)
-    written = texts.written(_page(case["text"], content=content))
+    written = writer.written(_page(case["text"], content=content))
     assert written.as_html is not case.get("kept", True)
     if written.as_html:
         assert _body(written.text) == f"<div>\n{SITE_SHOWS}\n</div>"
@@ -58,8 +58,8 @@ def test_text_is_plain_and_leads_where_it_led(case: dict[str, Any], texts: PageT
         assert _body(written.text) == case["gives"].strip()
 
 
-def test_what_stands_around_the_text_on_the_site_comes_along(texts: PageTexts) -> None:
-    written = texts.written(
+def test_what_stands_around_the_text_on_the_site_comes_along(writer: PageWriter) -> None:
+    written = writer.written(
         _page(
             "# Told\n\nText.",
             content='<h1 id="told">Told</h1>',
@@ -83,18 +83,18 @@ def test_what_stands_around_the_text_on_the_site_comes_along(texts: PageTexts) -
     )
 
 
-def test_a_translation_says_its_language_around_its_text(texts: PageTexts) -> None:
-    text = _body(texts.written(_page("Text.", language="ur", direction="rtl")).text)
+def test_a_translation_says_its_language_around_its_text(writer: PageWriter) -> None:
+    text = _body(writer.written(_page("Text.", language="ur", direction="rtl")).text)
     assert text == '<div lang="ur" dir="rtl" markdown="1">\n\nText.\n\n</div>'
-    html = _body(texts.written(_page("<script></script>", language="ur", direction="rtl")).text)
+    html = _body(writer.written(_page("<script></script>", language="ur", direction="rtl")).text)
     assert html == f'<div lang="ur" dir="rtl">\n{SITE_SHOWS}\n</div>'
 
 
 def test_front_matter_says_what_the_page_is_called_and_what_search_leaves_out(
-    texts: PageTexts,
+    writer: PageWriter,
 ) -> None:
     page = _page("Text.", title="A: b", description="It's", meta={"hide": ["toc"]}, searched=False)
-    stated = yaml.safe_load(texts.written(page).text.split("---\n")[1])
+    stated = yaml.safe_load(writer.written(page).text.split("---\n")[1])
     assert stated == {
         "title": "A: b",
         "description": "It's",
@@ -103,8 +103,8 @@ def test_front_matter_says_what_the_page_is_called_and_what_search_leaves_out(
     }
 
 
-def test_what_a_writer_calls_a_copy_of_a_picture_is_not_in_html(texts: PageTexts) -> None:
+def test_what_a_writer_calls_a_copy_of_a_picture_is_not_in_html(writer: PageWriter) -> None:
     shown = '<p><img src="a.webp" srcset="a-480.webp 480w" sizes="10rem"></p>'
     terms = '<section class="tb-words"><dl></dl></section>'
     page = _page("<script></script>", content=shown + terms)
-    assert _body(texts.written(page).text) == '<div>\n<p><img src="a.webp"></p>\n</div>'
+    assert _body(writer.written(page).text) == '<div>\n<p><img src="a.webp"></p>\n</div>'

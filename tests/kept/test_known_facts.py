@@ -35,7 +35,7 @@ def test_facts_are_found_by_their_numbers_after_whatever_happens() -> None:
                 case 0:
                     known = known.copy()
                 case 1:
-                    known = KnownFacts.of(*known.plain())  # type: ignore[arg-type]
+                    known = KnownFacts.of(*known.plain())
                 case 2 if plain:
                     left = sorted(random.sample(range(len(plain)), random.randint(1, len(plain))))
                     known = known.those({old: new for new, old in enumerate(left)})
@@ -98,4 +98,4 @@ def test_facts_come_from_another_process_once() -> None:
     here.add(("file", "a.md"), "a/")
     assert [here.add_known(*each) for each in there.since(1)] == [2, 1]
     assert here.is_as_it_was(2, "0123456789abcdef")
-    assert [fact for fact, _ in here.items(lambda words: words[0] == "file")] == [("file", "a.md")]
+    assert [fact for fact, _ in here.items("file")] == [("file", "a.md")]

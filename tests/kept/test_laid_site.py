@@ -127,11 +127,29 @@ def test_of_a_site_that_was_not_completed_nothing_is_known(good: Path, laid: Lai
     """Else whoever goes by its files would look at the few that are known alone."""
     whole = LaidSite(None, {})
     whole.complete(good, set())
-    for each in (whole, laid):
-        each.tell_made({"pagefind/x": (5, 1)})
+    made = whole.made_in(good, "pagefind", frozenset())
     whole.look_through(good, ())
     assert (whole.there, whole.files) == ({}, None)
-    assert "pagefind/x" in laid.there
+    assert laid.made_in(good, "pagefind", frozenset()) == made
+    assert laid.there.keys() == PAGES | made.keys()
+
+
+def test_of_an_index_that_was_laid_in_what_stays_stands(good: Path) -> None:
+    """What is made beside it, of another name or under one that was laid in, is looked at anew."""
+    stays = {f"pagefind/{each}" for each in ("same", "again")}
+    _write(good, pagefind__same="same", pagefind__again="again")
+    laid, new = LaidSite(good, files_below(good)), good.with_name("new")
+    laid.complete(new, {*PAGES, *stays, "pagefind/x", "pagefind/y"})
+    for each in ("again", "x", "y"):
+        (new / "pagefind" / each).unlink()
+    _write(new, pagefind__again="again", pagefind__x="written", pagefind__z="new")
+    made = laid.made_in(new, "pagefind", frozenset({"pagefind/same"}))
+    assert made.keys() == {f"pagefind/{each}" for each in ("same", "again", "x", "z")}
+    assert laid.there.keys() == PAGES | made.keys()
+    laid.look_through(new, PAGES)
+    assert laid.stands == {*PAGES, *stays}
+    assert laid.files == files_below(new)
+    assert (new / "pagefind/again").samefile(good / "pagefind/again")
 
 
 def test_the_folder_is_known_under_another_name(good: Path, laid: LaidSite) -> None:

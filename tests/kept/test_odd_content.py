@@ -56,7 +56,7 @@ def test_what_records_use_is_looked_for_again(part: str, holds: str, tmp_path: P
 
 @pytest.mark.parametrize("held", [b"", b"no values", marshal.dumps("é" * 9)[:-1], b"[\1\0\0\0"])
 def test_sealed_bytes_that_are_no_values_are_none(held: bytes, tmp_path: Path) -> None:
-    write_whole(tmp_path / "sealed", sealed_file._head(held), held)
+    write_whole(tmp_path / "sealed", sealed_file._FORM, sealed_file._head(held), held)
     assert read_sealed(tmp_path / "sealed") is None
 
 

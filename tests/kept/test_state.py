@@ -6,6 +6,7 @@ import marshal
 from collections.abc import Container
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,6 @@ from tellback.kept.state import Kept, Made, load_kept, save_kept
 from tellback.model.noted import Fact
 from tellback.model.organisation import Theme
 from tellback.relate.library import Library
-from tellback.sameness import digest_of_bytes
 
 WALKING = ("record", "theme", "walking", "name")
 
@@ -31,8 +31,8 @@ def _facts(name: str = "Walking", day: str = "2026-11-21") -> Facts:
 
 @pytest.fixture
 def kept() -> Kept:
-    kept = Kept("engine", files={"index.html": (1, 2)}, told={"of": "all"})
     facts = _facts()
+    kept = Kept("engine", files={"index.html": (1, 2)}, told={"of": "all"}, records=facts.records)
     kept.add(
         "a.md",
         "given",
@@ -56,7 +56,7 @@ def _named(kept: Kept, numbers: Container[int]) -> set[Fact]:
 def test_what_is_kept_comes_back(kept: Kept, file: Path) -> None:
     found = load_kept(file, "engine")
     assert found.pieces == kept.pieces
-    assert (found.facts, found.tokens) == (kept.facts, kept.tokens)
+    assert (found.facts, found.records) == (kept.facts, kept.records)
     assert (found.files, found.told) == ({"index.html": (1, 2)}, {"of": "all"})
     assert _named(found, frozenset(found.pieces["a.md"].numbers)) == {WALKING, ("today",)}
 
@@ -82,12 +82,42 @@ def test_a_damaged_file_counts_for_nothing_wherever_the_damage_is(file: Path) ->
 
 
 def test_what_another_python_wrote_is_not_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = marshal.dumps(["anything"])
-    head = f"2.7 {marshal.version}\n{digest_of_bytes(held)}".encode()
-    file.write_bytes(head + b"\n\n" + held)
+    with monkeypatch.context() as other:
+        other.setattr(sealed_file, "_FORM", f"2.7 {marshal.version} in parts\n".encode())
+        write_sealed(file, ["anything"])
+        assert read_sealed(file) == ["anything"]
     assert read_sealed(file) is None
-    monkeypatch.setattr(sealed_file, "_FORM", f"2.7 {marshal.version}\n".encode())
-    assert read_sealed(file) == ["anything"]
+
+
+MANY = {f"page-{number}": number for number in range(2500)}
+LARGE = (
+    MANY,
+    ("engine", MANY, {"told": MANY, "other": {}}, (("a", MANY), ()), 5),
+    {"told": MANY, "within": {"it": (MANY,)}},
+)
+
+
+@pytest.mark.parametrize("values", LARGE)
+def test_what_is_sealed_in_parts_comes_back_as_it_was(file: Path, values: Any) -> None:
+    write_sealed(file, values)
+    assert read_sealed(file) == values
+    assert list(read_sealed(file)) == list(values)
+
+
+def test_what_lacks_a_part_or_has_one_more_is_not_read(file: Path) -> None:
+    write_sealed(file, ("engine", MANY))
+    whole = file.read_bytes()
+    parts = [len(sealed_file._FORM)]
+    while parts[-1] < len(whole):
+        parts.append(parts[-1] + 8 + 16 + int.from_bytes(whole[parts[-1] :][:8], "big"))
+    *parts, end = parts
+    assert (len(parts), end) == (6, len(whole))  # members, engine, how many mappings, and these
+    for at in parts:
+        file.write_bytes(whole[:at])
+        assert read_sealed(file) is None
+    for odd in (whole + whole[parts[-1] :], whole[:-1] + b"?", whole.replace(b"page-7", b"page-8")):
+        file.write_bytes(odd)
+        assert read_sealed(file) is None
 
 
 def test_what_is_sealed_is_whole_at_any_moment(tmp_path: Path) -> None:
@@ -124,4 +154,3 @@ def test_what_nothing_reads_is_dropped_once_it_is_much(kept: Kept) -> None:
     assert _named(kept, frozenset(kept.pieces["b.md"].numbers)) == read
     kept.add("c.md", "", Made(kept.numbers_of([("today",)], _facts())))
     assert _named(kept, frozenset(kept.pieces["c.md"].numbers)) == {("today",)}
-    assert kept.tokens.keys() == {("theme", "walking")}

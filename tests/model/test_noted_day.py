@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tellback.model.noted import Fact, noting
-from tellback.model.noted_day import NotedDay, came_out, holds_until, unnoted
+from tellback.model.noted_day import NotedDay, came_out, holds_until, plain_day
 
 Compare = Callable[[date, date], bool]
 TODAY = NotedDay(2026, 11, 21)
@@ -111,6 +111,6 @@ def test_what_holds_until_a_day_is_noted_so(end: date | None, day: int) -> None:
 
 
 def test_a_day_can_be_had_without_a_note() -> None:
-    assert _noted(lambda: unnoted(TODAY)) == set()
-    assert type(unnoted(TODAY)) is date
-    assert unnoted(TODAY) == PLAIN
+    assert _noted(lambda: plain_day(TODAY)) == set()
+    assert type(plain_day(TODAY)) is date
+    assert plain_day(TODAY) == PLAIN

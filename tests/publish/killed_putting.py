@@ -17,9 +17,10 @@ from publish.putting import lay, lay_lasting, outcome, shown
 
 from tellback import swapping
 from tellback.completing import complete_from
+from tellback.one_at_a_time import only_one
 from tellback.publish.kept_site import facts_of, former
 from tellback.publish.publishing import publish
-from tellback.swapping import clear_leftovers, folder_beside, only_one, spare_of
+from tellback.swapping import clear_leftovers, folder_beside, spare_of
 
 
 def _build(site: Path, text: str) -> None:

@@ -14,21 +14,15 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from PIL import Image, ImageEnhance
 from publish.pdf_scenes import IN_PDFS
 from publish.scenes import scene
 from publish.wrapped import WRAPPINGS
 
-from tellback.gate.edition import Edition
-from tellback.gate.permission import why_held
-from tellback.model.consent import Consent, GivenBy, Scope, Status
 from tellback.model.problem import Where
 from tellback.publish.held_parts import Held, Said, Watch
 from tellback.publish.held_text import watch_for
 from tellback.publish.leaks import LastLook, Looked, find_leaks, leak_problems, look_through
-from tellback.publish.own_rule import may_be_out
 from tellback.publish.picture_likeness import (
     LIMIT,
     apart,
@@ -184,38 +178,6 @@ def test_what_an_engine_brought_along_is_left_alone(quay: Path, tmp_path: Path) 
     assert find_leaks(tmp_path / "site", watch, frame=[tmp_path / "theme"]) == ()
     (tmp_path / "site/bundle.js").write_text(words + ";")
     assert len(find_leaks(tmp_path / "site", watch, frame=[tmp_path / "theme"])) == 1
-
-
-DAYS = st.dates(date(2015, 1, 1), date(2032, 12, 31))
-CONSENTS = st.builds(
-    Consent,
-    status=st.sampled_from(Status),
-    scope=st.sampled_from(Scope),
-    given_on=st.none() | DAYS,
-    until=st.none() | DAYS,
-    by=st.sampled_from(GivenBy),
-    under_18=st.booleans(),
-    also_agreed=st.lists(st.sampled_from(GivenBy), max_size=2).map(tuple),
-    reference=st.none() | st.just("REF-1"),
-    withdrawn_on=st.none() | DAYS,
-)
-
-
-@given(consent=st.none() | CONSENTS, today=DAYS, edition=st.sampled_from(Edition))
-@settings(max_examples=600)
-def test_the_own_rule_says_what_the_gate_says(
-    consent: Consent | None, today: date, edition: Edition
-) -> None:
-    assert may_be_out(consent, today, edition.scopes) == (why_held(consent, today, edition) is None)
-
-
-def test_the_register_overrules() -> None:
-    consent = Consent(
-        status=Status.GIVEN, scope=Scope.PUBLIC, given_on=TODAY, by=GivenBy.ADULT, reference="R1"
-    )
-    scopes = frozenset({Scope.PUBLIC})
-    assert may_be_out(consent, TODAY, scopes, lambda reference: reference != "R1")
-    assert not may_be_out(consent, TODAY, scopes, lambda reference: reference == "R1")
 
 
 def test_what_was_looked_into_for_the_same_is_not_looked_into_again(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from house.building import TODAY, copied_site
-from house.command import TELLBACK
+from house.command import TELLBACK, digests
 from house.ready import run_ready
 
 pytestmark = pytest.mark.site
@@ -18,14 +18,6 @@ CASES = yaml.safe_load(Path(__file__).with_name("faulty_settings.yml").read_text
 
 def tellback_build(root: Path) -> tuple[int, str]:
     return run_ready([*TELLBACK[1:], "build", root, "--today", TODAY], Path.cwd(), os.environ)
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def spoil(root: Path, case: dict[str, str]) -> None:
@@ -54,20 +46,20 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_last_good_site_stands(case: dict[str, str], good: Path) -> None:
-    kept = {name: (good / name) for name in ("mkdocs.yml",)}
-    settings = kept["mkdocs.yml"].read_bytes()
-    before = files_of(good / "site")
+    settings = good / "mkdocs.yml"
+    stated = settings.read_bytes()
+    before = digests(good / "site")
     try:
         spoil(good, case)
         code, printed = tellback_build(good)
     finally:
-        kept["mkdocs.yml"].write_bytes(settings)
+        settings.write_bytes(stated)
         if "text" in case:
             (good / case["file"]).unlink()
     assert code == 1, printed
     assert case["says"] in printed
     assert "Traceback" not in printed
-    assert files_of(good / "site") == before
+    assert digests(good / "site") == before
 
 
 def test_a_site_reached_through_a_link_is_built(good: Path, tmp_path: Path) -> None:

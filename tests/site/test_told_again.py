@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from house.building import copied_site
-from house.command import run_build
+from house.command import digests, run_build
 
 pytestmark = pytest.mark.site
 
@@ -51,16 +51,21 @@ def test_a_heading_that_is_gone_is_told_of_until_it_is_put_right(allotment: Path
     assert code == 0, printed
 
 
-def test_a_link_that_mkdocs_lets_pass_stops_no_later_build(allotment: Path) -> None:
+def test_a_link_that_mkdocs_lets_pass_is_warned_of_each_time(allotment: Path) -> None:
     _add(allotment, ARTICLE, "\n[Away](../nowhere/)\n")
     leaf = allotment / "docs/leaf.txt"
     leaf.write_text("A leaf.\n", encoding="utf-8")
-    code, printed = run_build(allotment)
-    assert code == 0, printed
-    leaf.unlink()
-    code, printed = run_build(allotment)
-    assert code == 0, printed
+    for change in (lambda: None, leaf.unlink, lambda: _add(allotment, HOME, "\nMore.\n")):
+        change()
+        code, printed = run_build(allotment)
+        assert code == 0, printed
+        assert "a link or picture leads to “../nowhere/”, and the site has no such" in printed
     assert "from cache" in printed
+    good = digests(allotment / "site")
+    code, printed = run_build(allotment, "--strict")
+    assert code == 1
+    assert "Nothing was published: the last good site stands." in printed
+    assert digests(allotment / "site") == good
 
 
 def test_the_place_of_the_index_is_kept_free(allotment: Path) -> None:

@@ -51,7 +51,7 @@ class KeptChecks:
 
     def looked(self, record: Record, told: Told, facts: Collection[Fact]) -> None:
         """Take what was found in ``record``, which ``fresh`` gave nothing of."""
-        file = record.read_from
+        file = record.marks.file
         self._asked[file].update(fact for fact in facts if fact[0] != "record")  # it is its own
         of_file = self._told[file]
         if told:

@@ -64,8 +64,10 @@ class Known:
         self._prose: tuple[Record | None, tuple[ProseAt, ...]] = (None, ())
         self._folders: dict[str, frozenset[str]] = {}
         self._suggestions: dict[tuple[str, str], str] = {}
+        self._of_kind: dict[str, list[Record]] = defaultdict(list)
         for record in self.records:
             self.by_kind[record.kind].setdefault(record.slug, record)
+            self._of_kind[record.kind].append(record)
         for report in self.every(Report):
             for outcome in report.outcomes:
                 self.by_kind["outcome"].setdefault(f"{report.slug}/{outcome.slug}", report)
@@ -102,7 +104,7 @@ class Known:
 
     def every(self, model: type[R]) -> Iterator[R]:
         """Yield every record of ``model``."""
-        return (record for record in self.records if isinstance(record, model))
+        return (record for record in self._of_kind[model.kind] if isinstance(record, model))
 
     def find(self, model: type[R], slug: str | None) -> R | None:
         """Give the record of ``model`` called ``slug``, or None."""

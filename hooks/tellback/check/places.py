@@ -23,7 +23,7 @@ def check_landings(known: Known) -> Iterator[Problem]:
     """Yield pages of docs/, and folders of sessions/, that would overwrite another."""
     first: dict[str, str] = {}
     for record in known.records:
-        file = record.read_from
+        file = record.marks.file
         if not file.endswith(".md"):
             continue
         other = first.setdefault(landing(file), file)

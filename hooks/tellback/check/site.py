@@ -59,7 +59,7 @@ def _look_at_records(
 ) -> None:
     fresh = kept.fresh(known) if kept else {}
     for at, record in enumerate(known.records):
-        told = fresh.get(record.read_from)
+        told = fresh.get(record.marks.file)
         if told is None:
             own: Told = {}
             with noting() as notes:

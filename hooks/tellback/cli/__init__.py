@@ -49,6 +49,8 @@ def main() -> None:
         if reconfigure:  # a terminal without UTF-8 shows ? where it cannot show a letter
             reconfigure(errors="replace")
     gc.set_threshold(*_COLLECTING)
+    # What is installed beside pydantic to add to it would be looked for among all packages.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from tellback.cli.commands import run
 

@@ -10,7 +10,6 @@ from typer.core import TyperGroup
 
 from tellback import __version__
 from tellback.cli.loading import loaded
-from tellback.model.problem import did_you_mean
 
 COMMANDS = {
     "new": "tellback.cli.new",
@@ -46,6 +45,8 @@ class _Commands(TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
+            from tellback.model.problem import did_you_mean  # it waits for all that rules say
+
             ctx.fail(f"There is no command “{cmd_name}”.{did_you_mean(cmd_name, COMMANDS)}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         function = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name

@@ -22,9 +22,10 @@ from tellback.cli.options import (
 from tellback.exporting.folder import Making, UnfitFolderError, export_to
 from tellback.exporting.read_me import Exported, template_text
 from tellback.gate.edition import Edition
-from tellback.gate.register import VARIABLE as REGISTER_VARIABLE
+from tellback.gate.register import register_file_by
 from tellback.gate.site import Gate
 from tellback.model.messages import some_of
+from tellback.model.text import spoken_date
 from tellback.publish.handed_out import template_folders, words_of_templates
 from tellback.publish.leaks import leak_problems
 from tellback.steps import Gathered, build_library
@@ -51,14 +52,14 @@ def export(
     """
     settings = settings_at(root, "export")
     gate = gate_of(today, edition, register, root)
-    stated = register or os.environ.get(REGISTER_VARIABLE, "").strip()
+    stated = register or register_file_by(os.environ)
     try:
         with export_to(folder, root, say_waiting) as making:
             gathered = build_library(root, gate.today, edition=gate.edition, register=gate.register)
             stop_at_errors(
                 gathered, root, "Nothing was exported: there are errors to put right first."
             )
-            exported = _write(root, gathered, gate, Path(stated) if stated else None, making)
+            exported = _write(root, gathered, gate, stated, making)
             said = (*words_of_templates(root, template_folders(root, settings)), template_text())
             if leaks := tuple(leak_problems(gathered.find_leaks(making.export, said))):
                 stop("Nothing was exported: it would have shown what is held back.", leaks)
@@ -101,7 +102,8 @@ def _tell(exported: Exported, folder: Path) -> None:
             f"{some_of(exported.as_html, _SHOWN)}.",
             err=True,
         )
-    typer.echo(f"{exported.pages} pages are in {folder}, as of {exported.day.isoformat()}.")
+    pages = "1 page is" if exported.pages == 1 else f"{exported.pages:,} pages are"
+    typer.echo(f"{pages} in {folder}, as of {spoken_date(exported.day)}.")
     private = " It is the programme's own edition: pass it to nobody else." * (
         exported.edition is Edition.PROGRAMME
     )

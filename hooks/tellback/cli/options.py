@@ -68,16 +68,21 @@ def site_at(root: Path) -> Path:
     return root
 
 
-def settings_at(root: Path, command: str) -> Mapping[str, Any]:
-    """Give what the mkdocs.yml in ``root`` states; end ``command`` where there is none to read."""
-    from tellback.mkdocs_stated import read_settings
-
+def require_settings(root: Path, command: str) -> None:
+    """End ``command`` where there is no mkdocs.yml in ``root``."""
     if not (root / "mkdocs.yml").is_file():
         wrong(
             f"There is no mkdocs.yml in {root.resolve()}. "
             f"Go to the site's folder, or name it: tellback {command} FOLDER"
         )
-    settings = read_settings(root / "mkdocs.yml")
+
+
+def settings_at(root: Path, command: str) -> Mapping[str, Any]:
+    """Give what the mkdocs.yml in ``root`` states; end ``command`` where there is none to read."""
+    from tellback.mkdocs_stated import stated_in
+
+    require_settings(root, command)
+    settings = stated_in(root / "mkdocs.yml")
     if settings is None:
         wrong("mkdocs.yml cannot be read. Run “tellback build”, which says what is wrong with it.")
     return settings

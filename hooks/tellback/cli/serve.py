@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 import tellback
-from tellback.cli.options import TodayOption, day_of, wrong
+from tellback.cli.options import TodayOption, day_of, require_settings, wrong
 from tellback.desk.editors import VARIABLE, editor_named
 from tellback.desk.previewing import (
     PORT,
@@ -82,10 +82,6 @@ def _say(words: str) -> None:
 def _check_typed(root: Path, port: int) -> None:
     if not root.is_dir():
         wrong(f"There is no folder {root}. Name the folder that holds mkdocs.yml.")
-    if not (root / "mkdocs.yml").is_file():
-        wrong(
-            f"There is no mkdocs.yml in {root.resolve()}. "
-            "Go to the site's folder, or name it: tellback serve FOLDER"
-        )
+    require_settings(root, "serve")
     if not 0 <= port <= 65535:
         wrong(f"There is no port {port}. Ports go from 1024 to 65535: --port {PORT}")

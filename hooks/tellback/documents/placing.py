@@ -23,9 +23,9 @@ from tellback.intake.known_names import KnownNames
 from tellback.intake.taking_in import LOCK
 from tellback.model.event import USUAL_ZONE
 from tellback.model.placeholder import PLACEHOLDER
+from tellback.one_at_a_time import only_one
 from tellback.read.site import read_site
 from tellback.read.site_zone import read_zone
-from tellback.swapping import only_one
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tellback.model.messages import some_of
+from tellback.one_at_a_time import only_one
 from tellback.read.published_places import published_place
-from tellback.swapping import folder_beside, only_one
+from tellback.swapping import folder_beside
 
 _SHOWN = 5
 _TAKEN = (errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR)

@@ -54,7 +54,7 @@ class Written:
     as_html: bool = False
 
 
-class PageTexts:
+class PageWriter:
     """Writes pages, with ``stock`` to see what other engines make of them. ``files`` are the paths
     of all that is exported, pages by their Markdown files."""
 

@@ -25,6 +25,8 @@ class Kept:
         self.checks = KeptChecks()
         self.usage: tuple[Any, ...] = ()
         """What published records cite and which terms they use, as ``relate.usage`` has it."""
+        self.named: Mapping[str, tuple[tuple[str, str], ...]] = {}
+        """What published records name, by their tokens, as ``relate.naming`` has it."""
         self.links: Mapping[str, tuple[str, ...]] = {}
         """Where the links of published records lead, by their tokens."""
 
@@ -34,7 +36,7 @@ class Kept:
         published = {id(record) for record in gated.records}
         files: dict[str, bool] = {}
         for record in reading.records:
-            file = record.read_from
+            file = record.marks.file
             files[file] = files.get(file, True) and id(record) in published
         faulty = {each.where.file for each in reading.problems}
         whole = {file for file, all_of_it in files.items() if all_of_it and file not in faulty}
@@ -43,7 +45,8 @@ class Kept:
 
     def plain(self) -> Any:
         """Give all this as values of Python's own plain types, for ``of``."""
-        return self.reading.plain(), self.checks.plain(), dict(self.links), self.usage
+        uses = dict(self.named), dict(self.links), self.usage
+        return self.reading.plain(), self.checks.plain(), *uses
 
     @classmethod
     def of(cls, plain: Any, began: int = 0) -> Kept:
@@ -52,21 +55,28 @@ class Kept:
         kept = cls(began)
         try:
             with without_collecting():
-                reading, checks, links, usage = plain
+                reading, checks, named, links, usage = plain
                 read = KeptReading.of(reading, began)
                 found = KeptChecks.of(checks)
+                named = {token: _names(names) for token, names in named.items()}
                 links = {token: _texts(leads) for token, leads in links.items()}
                 usage = _usage(usage)
         except Exception:  # whatever is wrong with it, all can be read again
             return kept
         kept.reading, kept.checks = read, found
-        kept.links, kept.usage = links, usage
+        kept.named, kept.links, kept.usage = named, links, usage
         return kept
 
 
 def _texts(plain: Any) -> tuple[str, ...]:
     if not isinstance(plain, tuple) or set(map(type, plain)) - {str}:
         raise TypeError("these are no texts")
+    return plain
+
+
+def _names(plain: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(plain, tuple) or {len(_texts(name)) for name in plain} - {2}:
+        raise TypeError("these are no names")
     return plain
 
 

@@ -53,13 +53,19 @@ class Register:
         return NOT_ALLOWED if end is not None and end < today else None
 
 
+def register_file_by(environment: Mapping[str, str]) -> Path | None:
+    """Give the file that TELLBACK_CONSENT_REGISTER names, or None where it names none."""
+    stated = environment.get(VARIABLE, "").strip()
+    return Path(stated) if stated else None
+
+
 def register_by(environment: Mapping[str, str], root: Path) -> Register | None:
     """Give the register that TELLBACK_CONSENT_REGISTER names, or None where it names none.
 
     Raises BrokenRegisterError as ``read_register`` does.
     """
-    stated = environment.get(VARIABLE, "").strip()
-    return read_register(Path(stated), root) if stated else None
+    file = register_file_by(environment)
+    return read_register(file, root) if file else None
 
 
 def read_register(file: Path, root: Path) -> Register:

@@ -13,8 +13,9 @@ from pydantic import ValidationError
 
 from tellback.intake.rows import Fault, Row
 from tellback.intake.tables import Cell
-from tellback.model.base import Part, Record, RefTo
+from tellback.model.base import Part, Record
 from tellback.model.own_lists import own_list
+from tellback.model.reference_types import RefTo
 from tellback.model.text import spoken_date
 
 _LONGEST_SHOWN = 120

@@ -21,10 +21,10 @@ from tellback.intake.scorecard import Outcome, Scorecard, Scored
 from tellback.model.event_uids import host_at
 from tellback.model.kinds import KINDS, Kind
 from tellback.model.messages import some_of
+from tellback.one_at_a_time import only_one
 from tellback.read.contact import site_facts
 from tellback.read.layout import ANY
 from tellback.read.site import Reading, read_site
-from tellback.swapping import only_one
 
 LOCK = "import"
 """What the lock beside mkdocs.yml is called by: one import at a time, of whichever kind."""

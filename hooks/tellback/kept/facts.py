@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cached_property
 
 from tellback.kept.digests import digest
 from tellback.model.base import WHOLE
 from tellback.model.kinds import KINDS
 from tellback.model.noted import Fact
-from tellback.model.noted_day import came_out
+from tellback.model.noted_day import came_out, plain_day
 from tellback.relate.library import Library
+from tellback.relate.naming import Name
 from tellback.relate.usage import usage_of
 
 ABSENT = "absent"
 """The digest of what is not there."""
+OF_RECORDS = frozenset({"record", "found", "naming"})
+"""Sorts of facts that are each of one record, which the second and third word tell from others:
+they are as they were, unless that record has changed or one that names it."""
+Told = tuple[str, tuple[Name, ...]]
+"""What tells a record from itself as it was before, and what it names."""
 
 
 class Facts:
@@ -23,7 +30,7 @@ class Facts:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._today = date.fromordinal(date.toordinal(library.today))
+        self._today = plain_day(library.today)
         self._sorts: dict[str, Callable[..., str]] = {
             "record": self._field,
             "shelf": self._shelf,
@@ -46,10 +53,13 @@ class Facts:
         """Give the digest of ``fact``. Raises KeyError for a sort that nobody knows."""
         return self._sorts[fact[0]](*fact[1:])
 
-    def token(self, kind: str, slug: str) -> str:
-        """Give what tells a record from itself as it was before: alike, no field has changed."""
-        record = self._library.find(kind, slug)
-        return record.token if record else ABSENT
+    @cached_property
+    def records(self) -> Mapping[Name, Told]:
+        """Every record, by kind and slug. Alike, no field has changed, nor its place in order."""
+        return {
+            (each.kind, each.slug): (each.token, names)
+            for each, names in self._library.who_names.items()
+        }
 
     def _field(self, kind: str, slug: str, name: str) -> str:
         record = self._library.find(kind, slug)
@@ -69,7 +79,7 @@ class Facts:
         return "there" if self._library.find(kind, slug) else ABSENT
 
     def _naming(self, kind: str, slug: str, by: str) -> str:
-        by_kind = self._library.naming_by_kind(kind, slug)
+        by_kind = self._library.who_names.by_kind(kind, slug)
         kinds = KINDS if by == WHOLE else (by,)
         return digest(tuple(by_kind.get(each, ()) for each in kinds))
 

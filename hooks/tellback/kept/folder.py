@@ -11,6 +11,7 @@ from pathlib import Path
 from tellback.gate.kept import Kept as KeptRecords
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.kept.state import Kept, load_kept, save_kept
+from tellback.model.collecting import without_collecting
 from tellback.own_code import own_code
 from tellback.publish.kept_place import PLACE
 
@@ -23,26 +24,29 @@ class KeptFolder:
     folder: Path
     code: str
 
+    @without_collecting()
     def records(self, *, clean: bool) -> KeptRecords:
         """Give what is kept of reading and checking, nothing of it if it is to be ``clean``."""
-        began = self._now()
+        began = self.begun()
         match None if clean else read_sealed(self.folder / "records"):
             case (self.code, plain):
                 return KeptRecords.of(plain, began)
         return KeptRecords(began)
 
+    @without_collecting()
     def pieces(self, engine: str, *, clean: bool) -> Kept:
         """Give what is kept of pieces that ``engine`` made, nothing if it is to be ``clean``."""
         return Kept(engine) if clean else load_kept(self.folder / "pieces", engine)
 
+    @without_collecting()
     def save(self, records: KeptRecords, pieces: Kept) -> None:
         """Keep these. Raises OSError."""
         write_sealed(self.folder / "records", (self.code, records.plain()))
         save_kept(pieces, self.folder / "pieces")
 
-    def _now(self) -> int:
-        """Give the time by the file system's clock, in nanoseconds; 0 where nothing can be written,
-        so that no file's time is relied on."""
+    def begun(self) -> int:
+        """Write a file there, and give its time by the file system's clock, in nanoseconds; 0 where
+        nothing can be written, so that no file's time is relied on."""
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             (self.folder.parent / ".gitignore").write_text("*\n", encoding="utf-8")

@@ -4,27 +4,25 @@ to be kept of it all."""
 from __future__ import annotations
 
 from array import array
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tellback.kept.digests import digest
-from tellback.kept.facts import ABSENT, Facts
+from tellback.kept.facts import Facts
 from tellback.kept.laid_site import LaidSite
 from tellback.kept.page_texts import PageTexts
 from tellback.kept.state import Kept, Made, Piece
 from tellback.model.noted import Fact, Notes, forget_open, noting
+from tellback.publish.kept_site import digest_of_listing
 from tellback.publish.leaks import LastLook, Looked
 from tellback.publish.site_files import MadeBefore, SiteFile
 from tellback.sameness import files_below
 
-LATER = frozenset({"file", "frame", "content"})
+_LATER = frozenset({"file", "frame", "content"})
 """Sorts of facts that are known later: once all files are listed, the pages of the menu made, and
 all pages."""
-_NONE = (ABSENT, b"")
-"""What stands for the text of a page that is not there."""
 
 
 @dataclass(slots=True)
@@ -54,11 +52,14 @@ class Keeping:
         self.texts = PageTexts(self.kept.told.get("contents", {}), self.standing)
         self.facts.know("content", self.texts.fact)
         self.new = self.kept
-        self.laid = LaidSite(self.good, self.kept.files)
+        self.laid = self._laid_site()
+
+    def _laid_site(self) -> LaidSite:
+        return LaidSite(self.good, self.kept.files)
 
     def look(self) -> None:
         """Find out which facts have changed, of those that are known from the first."""
-        self._changed = {"": self.kept.changed(self.facts, but=LATER)}
+        self._changed = {"": self.kept.changed(self.facts, but=_LATER)}
         self.new = self.kept.successor(self.facts, self._changed[""])
 
     def look_at(self, sort: str) -> None:
@@ -140,44 +141,54 @@ class Keeping:
             return None
         if not all(map(self.laid.intact.__contains__, piece.files)):
             return None
-        every = ChainMap(*map(dict, self._changed.values()))
-        changed = {number: every[number] for number in piece.numbers if number in every}
+        read = frozenset(piece.numbers)
+        changed = {
+            number: fact
+            for each in self._changed.values()
+            for number, fact in each.items()
+            if number in read
+        }
 
         def read_again() -> None:
-            packed = self._packed_notes.setdefault(name, array("I"))
-            packed.extend(number for number in piece.numbers if number not in changed)
+            self._packed_notes.setdefault(name, array("I")).extend(read - changed.keys())
 
         facts = frozenset(changed.values())
         return MadeBefore(piece.told, facts, lambda path: (good / path).read_bytes(), read_again)
 
     # The site's files
 
-    def complete(self, site: Path, beside: Iterable[str]) -> None:
-        """Lay what stands into the folder ``site``, and those of the files ``beside`` pieces that
-        are intact. What was written there and holds what it held before counts as not touched.
+    def complete(self, site: Path, beside: Iterable[str], index: str | None = None) -> None:
+        """Lay what stands into the folder ``site``; and, if they are intact, the files ``beside``
+        pieces, those that a piece was not written to as it holds the same, and those of an
+        ``index`` in the folder of that name, most of which will stay as it is. What was written
+        there and holds what it held before counts as not touched.
 
         Raises OSError where it cannot be written.
         """
-        self.laid.complete(site, self._standing_files() | (self.laid.intact.keys() & set(beside)))
+        intact = self.laid.intact.keys()
+        before = self.kept.pieces.get(_index_in(index)) if index else None
+        # A site's own files may be called as the index is: then none of it is to hide that.
+        if before and not (site / str(index)).exists() and intact >= set(before.files):
+            beside = (*beside, *before.files)
+        made = (file for piece in self.new.pieces.values() for file in piece.files)
+        self.laid.complete(site, self._standing_files() | (intact & {*beside, *made}))
 
     def _standing_files(self) -> set[str]:
         return {name for piece in self.standing.values() for name in piece.files}
 
-    def index(self, site: Path, make: Callable[[], None], folder: str, *given: Any) -> None:
+    def index(
+        self, site: Path, make: Callable[[], Iterable[str]], folder: str, *given: Any
+    ) -> None:
         """Have ``make`` write an index of all pages into ``folder`` of the ``site``, unless it
-        stands: it is made of the pages' files and of what is ``given``."""
+        stands: it is made of the pages' files and of what is ``given``. It gives which of the files
+        that were laid there stay as they are."""
         there = self.laid.there or files_below(site)
         pages = {name: seen for name, seen in there.items() if name.endswith(".html")}
-        name = f"index {folder}"
-        piece = self.stands(name, sorted(pages.items()), *given)
-        if piece is not None:
-            self.laid.add(site, piece.files)
-            return
-        make()
-        made = {f"{folder}/{file}": seen for file, seen in files_below(site / folder).items()}
-        self.laid.tell_made(made)
-        self.notes_of(name)
-        self.keep(name, made, {})
+        name = _index_in(folder)
+        if self.stands(name, digest_of_listing(pages), *given) is None:
+            made = self.laid.made_in(site, folder, frozenset(make()))
+            self.notes_of(name)
+            self.keep(name, made, {})
 
     def look_through(self, site: Path) -> None:
         """Look at every file of ``site``, now that all is written, once for all that go by them.
@@ -210,9 +221,13 @@ class Keeping:
 
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept, now that all of ``site`` is written."""
-        told = (fact[1] for fact, _ in self.new.facts.items(lambda words: words[0] == "content"))
+        told = (fact[1] for fact, _ in self.new.facts.items("content"))
         self.new.told["contents"] = self.texts.still_asked_for(told)
         self.new.pieces.update(self.standing)
         self.new.files = self.laid.files_of(site)
         self.new.settle(self.facts, "file")
         return self.new
+
+
+def _index_in(folder: str) -> str:
+    return f"index {folder}"

@@ -7,13 +7,15 @@ held by what they share, and each digest as a number of 64 bits.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import chain
 
 from tellback.kept.facts import ABSENT
 from tellback.model.noted import Fact
 from tellback.sameness import digest_of_bytes
 
+_BySort = dict[str, dict[Fact, dict[str, int]]]
+"""The numbers of facts, by their last word, by all words before it, by the first."""
 _DIGEST = 16
 """Hexadecimal digits of a digest."""
 _DIGITS = "0123456789abcdef"
@@ -23,9 +25,9 @@ class KnownFacts:
     """Facts with their numbers, from 0, and how each was when it was last looked at."""
 
     def __init__(self) -> None:
-        self._by_head: dict[Fact, dict[str, int]] = {}
-        self._later: dict[Fact, int] = {}
-        """Facts that came since others share ``_by_head`` with this."""
+        self._by_sort: _BySort = {}
+        self._later: _BySort = {}
+        """Facts that came since others share ``_by_sort`` with this."""
         self._shared = False
         self._digests = array("Q")
 
@@ -41,8 +43,8 @@ class KnownFacts:
 
     def number(self, fact: Fact) -> int | None:
         """Give the number of ``fact``; None where it is not known."""
-        found = self._by_head.get(fact[:-1], {}).get(fact[-1])
-        return self._later.get(fact) if found is None and self._later else found
+        found = _number(self._by_sort, fact)
+        return _number(self._later, fact) if found is None and self._later else found
 
     def add(self, fact: Fact, told: str) -> int:
         """Add ``fact``, which is not known, of which ``told`` is told. Gives its number."""
@@ -57,23 +59,23 @@ class KnownFacts:
     def _add(self, fact: Fact, digest: int) -> int:
         number = len(self._digests)
         self._digests.append(digest)
-        if self._shared:
-            self._later[fact] = number
-        else:
-            self._by_head.setdefault(fact[:-1], {})[fact[-1]] = number
+        _put(self._later if self._shared else self._by_sort, fact, number)
         return number
 
-    def items(self, wanted: Callable[[Fact], bool] = lambda _: True) -> Iterator[tuple[Fact, int]]:
-        """Yield facts with their numbers: those ``wanted``, which is asked by what several share,
-        all words but the last, for most."""
-        for head, known in self._by_head.items():
-            if not head or wanted(head):
-                for last, number in known.items():
-                    if head or wanted((last,)):
-                        yield (*head, last), number
-        for fact, number in self._later.items():
-            if wanted(fact):
-                yield fact, number
+    def sorts(self) -> Set[str]:
+        """Give the sorts of facts that are known."""
+        return self._by_sort.keys() | self._later.keys()
+
+    def items(self, *sorts: str) -> Iterator[tuple[Fact, int]]:
+        """Yield facts with their numbers: of all sorts, or of ``sorts`` alone."""
+        for known in (self._by_sort, self._later):
+            yield from _items(known, sorts)
+
+    def beginning(self, *head: str) -> Iterator[tuple[Fact, int]]:
+        """Yield the facts of ``head`` and one word more, with their numbers."""
+        for known in (self._by_sort, self._later):
+            for last, number in known.get(head[0], {}).get(head, {}).items():
+                yield (*head, last), number
 
     def is_as_it_was(self, number: int, told: str) -> bool:
         """Say whether what is ``told`` of the fact called ``number`` was told of it before."""
@@ -93,7 +95,9 @@ class KnownFacts:
         """Give the same, to be added to and put right without a change here."""
         copied = KnownFacts()
         if self._digests:
-            copied._by_head, copied._later = self._by_head, self._later.copy()
+            copied._by_sort = self._by_sort
+            for fact, number in _items(self._later):
+                _put(copied._later, fact, number)
             copied._shared = self._shared = True
             copied._digests = self._digests[:]
         return copied
@@ -105,7 +109,7 @@ class KnownFacts:
         for fact, number in self.items():
             new = numbers.get(number)
             if new is not None:
-                found._by_head.setdefault(fact[:-1], {})[fact[-1]] = new
+                _put(found._by_sort, fact, new)
                 found._digests[new] = self._digests[number]
         return found
 
@@ -115,30 +119,47 @@ class KnownFacts:
         found = sorted((number, fact) for fact, number in self.items() if number >= base)
         return [(fact, self._digests[number]) for number, fact in found]
 
-    def plain(self) -> tuple[Mapping[Fact, Mapping[str, int]], bytes]:
+    def plain(self) -> tuple[_BySort, bytes]:
         """Give all this as plain values, for ``of``."""
-        by_head = dict(self._by_head)
-        added: dict[Fact, dict[str, int]] = {}
-        for fact, number in self._later.items():
-            added.setdefault(fact[:-1], {})[fact[-1]] = number
-        for head, known in added.items():
-            by_head[head] = by_head.get(head, {}) | known
-        return by_head, self._digests.tobytes()
+        by_sort = dict(self._by_sort)
+        for sort, later in self._later.items():
+            by_sort[sort] = by_head = by_sort.get(sort, {}).copy()
+            for head, by_last in later.items():
+                by_head[head] = by_head.get(head, {}) | by_last
+        return by_sort, self._digests.tobytes()
 
     @classmethod
-    def of(cls, by_head: dict[Fact, dict[str, int]], digests: bytes) -> KnownFacts:
-        """Give what ``plain`` gave. Raises ValueError, TypeError or OverflowError for anything
-        else."""
+    def of(cls, by_sort: _BySort, digests: bytes) -> KnownFacts:
+        """Give what ``plain`` gave. Raises AttributeError, OverflowError, TypeError or ValueError
+        for anything else."""
         known = cls()
-        known._by_head, known._digests = by_head, array("Q", digests)
+        known._by_sort, known._digests = by_sort, array("Q", digests)
+        by_last = [each for by_head in by_sort.values() for each in by_head.values()]
         # Hundreds of thousands: each is gone over as seldom as can be.
-        numbers = array("I", chain.from_iterable(map(dict.values, by_head.values())))
+        numbers = array("I", chain.from_iterable(map(dict.values, by_last)))
         if len(numbers) != len(known) or max(numbers, default=-1) >= len(known):
             raise ValueError("facts and digests do not go together")
-        words = set[str]().union(*by_head.values(), *by_head)
-        if set(map(type, by_head)) - {tuple} or set(map(type, words)) - {str}:
+        words = set[str]().union(by_sort, *by_last, *chain.from_iterable(by_sort.values()))
+        if set(map(type, chain.from_iterable(by_sort.values()))) - {tuple}:
+            raise ValueError("these are no facts")
+        if set(map(type, words)) - {str}:
             raise ValueError("these are no facts")
         return known
+
+
+def _items(known: _BySort, sorts: Iterable[str] = ()) -> Iterator[tuple[Fact, int]]:
+    for sort in sorts or known:
+        for head, by_last in known.get(sort, {}).items():
+            for last, number in by_last.items():
+                yield (*head, last), number
+
+
+def _number(known: _BySort, fact: Fact) -> int | None:
+    return known.get(fact[0], {}).get(fact[:-1], {}).get(fact[-1])
+
+
+def _put(known: _BySort, fact: Fact, number: int) -> None:
+    known.setdefault(fact[0], {}).setdefault(fact[:-1], {})[fact[-1]] = number
 
 
 def _digest(told: str) -> int:

@@ -4,7 +4,7 @@ laid in, and once all is written, every file is looked at once for all that go b
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from errno import ENOENT
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from tellback.completing import complete_from
 from tellback.kept.outputs import as_before, as_left, plain_files_of
 from tellback.publish.page_targets import ids_in
-from tellback.sameness import Listing, Seen, files_below, seen_at
+from tellback.sameness import Listing, Seen, entries_below, files_below, seen_at, seen_of
 from tellback.swapping import spare_of
 
 _MADE_ANEW = ("pagefind/", ".")
@@ -56,29 +56,26 @@ class LaidSite:
             return
         written = files_below(site)
         alike = as_before(self.good, site, written.keys() & self.intact.keys())
-        self._lay(site, wanted, spare_of(self.good))
+        if missing := complete_from(self.good, site, wanted, spare_of(self.good), self._inodes):
+            _say_changed(missing[0])
         self._laid.update(wanted - written.keys())
         self.fresh = frozenset(written.keys() - alike)
         before = {name: self.intact[name] for name in alike}
         self.there = {name: self.intact[name] for name in wanted} | written | before
 
-    def add(self, site: Path, names: Collection[str]) -> None:
-        """Lay the files called ``names`` into ``site`` too. Raises OSError."""
-        self._lay(site, names)
-        self._laid.update(names)
-        self.there.update((name, self.intact[name]) for name in names)
-
-    def tell_made(self, made: Listing) -> None:
-        """Take in that further files were ``made``, if all others are known: where it was not
-        completed, whoever asks is to look for themselves."""
+    def made_in(self, site: Path, folder: str, stay: Set[str]) -> dict[str, Seen]:
+        """Give all files that lie in ``folder`` of ``site``, where all was made but for those that
+        ``stay`` as they were laid."""
+        made: dict[str, Seen] = {}
+        for name, entry in entries_below(site / folder):
+            path = f"{folder}/{name}"
+            made[path] = self.intact[path] if path in stay else seen_of(entry.stat())
+        # Where it was not completed, whoever asks is to look for themselves.
         if self.fresh is not None:
-            self.there.update(made)
-
-    def _lay(self, site: Path, names: Iterable[str], spare: Path | None = None) -> None:
-        if self.good is None:
-            return
-        if missing := complete_from(self.good, site, names, spare, self._inodes):
-            _say_changed(missing[0])
+            gone = {name for name in self.there.keys() - stay if name.startswith(f"{folder}/")}
+            self._laid -= gone
+            self.there = {name: it for name, it in self.there.items() if name not in gone} | made
+        return made
 
     def look_through(self, site: Path, standing: Iterable[str]) -> None:
         """Look at every file of the finished ``site``, of which ``standing`` were laid in for good.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from tellback.sameness import Listing, Seen, entries_below, make_same
+from tellback.sameness import Listing, Seen, entries_below, make_same, seen_of
 
 
 def as_left(site: Path, left: Listing) -> tuple[dict[str, Seen], dict[str, int]]:
@@ -17,11 +17,11 @@ def as_left(site: Path, left: Listing) -> tuple[dict[str, Seen], dict[str, int]]
     inodes: dict[str, int] = {}
     for name, entry in entries_below(site):
         was = left.get(name)
-        if was is not None and entry.is_file(follow_symlinks=False):
-            found = entry.stat(follow_symlinks=False)
-            if was == (found.st_size, found.st_mtime_ns):
-                intact[name] = was
-                inodes[name] = entry.inode()
+        if was is None or not entry.is_file(follow_symlinks=False):
+            continue
+        if was == seen_of(entry.stat(follow_symlinks=False)):
+            intact[name] = was
+            inodes[name] = entry.inode()
     return intact, inodes
 
 
@@ -33,8 +33,7 @@ def plain_files_of(site: Path) -> tuple[dict[str, Seen], dict[str, int]] | None:
     for name, entry in entries_below(site):
         if not entry.is_file(follow_symlinks=False):
             return None
-        seen = entry.stat(follow_symlinks=False)
-        found[name] = (seen.st_size, seen.st_mtime_ns)
+        found[name] = seen_of(entry.stat(follow_symlinks=False))
         inodes[name] = entry.inode()
     return found, inodes
 

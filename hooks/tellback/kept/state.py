@@ -12,16 +12,17 @@ of search; and of each row of open data the slug of its record and the day on wh
 from __future__ import annotations
 
 from array import array
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tellback.kept.facts import Facts
+from tellback.kept.facts import OF_RECORDS, Facts, Told
 from tellback.kept.known_facts import KnownFacts
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.model.noted import Fact
+from tellback.relate.naming import Name
 
 _NUMBER = array("I").itemsize
 """How many bytes the number of a fact takes."""
@@ -63,8 +64,8 @@ class Kept:
     engine: str
     pieces: dict[str, Piece] = field(default_factory=dict)
     facts: KnownFacts = field(default_factory=KnownFacts)
-    tokens: dict[tuple[str, str], str] = field(default_factory=dict)
-    """What tells each record that was read from itself as it was before."""
+    records: Mapping[Name, Told] = field(default_factory=dict)
+    """Every record as it was."""
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
     told: dict[str, Any] = field(default_factory=dict)
     """What is told of the site as a whole."""
@@ -72,30 +73,39 @@ class Kept:
     """How many facts there were when the unread were dropped last."""
 
     def changed(
-        self, facts: Facts, *, but: Container[str] = (), only: Container[str] | None = None
+        self, facts: Facts, *, but: Iterable[str] = (), only: Iterable[str] | None = None
     ) -> Mapping[int, Fact]:
         """Give the facts whose digest is another than it was, by their numbers: of all sorts
         ``but`` some, or ``only`` of some."""
-        if (only is not None and "record" not in only) or "record" in but:
-            unchanged: Container[Fact] = ()
-        else:
-            unchanged = {name for name, was in self.tokens.items() if facts.token(*name) == was}
-
-        def wanted(words: Fact) -> bool:
-            if words[0] in but if only is None else words[0] not in only:
-                return False
-            return not (words[0] == "record" and words[1:3] in unchanged)
-
+        known = self.facts.sorts()
+        sorts = known - set(but) if only is None else known & set(only)
+        touched = self._touched(facts) if OF_RECORDS & sorts else ()
         return {
             number: fact
-            for fact, number in self.facts.items(wanted)
+            for sort in sorts
+            for fact, number in self._of(sort, touched)
             if not self.facts.is_as_it_was(number, facts.digest(fact))
         }
 
+    def _touched(self, facts: Facts) -> Set[Name]:
+        """Give the records that are not as they were, and those that they name or named."""
+        changed = facts.records.items() ^ self.records.items()
+        return {name for at, (_, named) in changed for name in (at, *named)}
+
+    def _of(self, sort: str, touched: Iterable[Name]) -> Iterator[tuple[Fact, int]]:
+        """Yield the facts of ``sort`` that may have changed, with their numbers."""
+        if sort not in OF_RECORDS:
+            yield from self.facts.items(sort)
+        for name in touched if sort in OF_RECORDS else ():
+            at = self.facts.number((sort, *name))  # whether there is such a record
+            if at is not None:
+                yield (sort, *name), at
+            yield from self.facts.beginning(sort, *name)
+
     def successor(self, facts: Facts, changed: Mapping[int, Fact]) -> Kept:
         """Give what is to be kept of a build that follows: no piece yet, the facts as they are."""
-        tokens = {name: facts.token(*name) for name in self.tokens}
-        after = Kept(self.engine, facts=self.facts.copy(), tokens=tokens, compact=self.compact)
+        copied = self.facts.copy()
+        after = Kept(self.engine, facts=copied, records=facts.records, compact=self.compact)
         after.take(facts, changed)
         return after
 
@@ -106,14 +116,14 @@ class Kept:
 
     def settle(self, facts: Facts, sort: str) -> None:
         """Take in how facts of ``sort`` are in the end: some were kept before all were known."""
-        for fact, number in self.facts.items(lambda words: words[0] == sort):
+        for fact, number in self.facts.items(sort):
             self.facts.put(number, facts.digest(fact))
 
     def numbers_of(self, read: Iterable[Fact], facts: Facts) -> frozenset[int]:
         """Give the numbers of the facts that were ``read``: new ones, where they are."""
-        known = self.facts.number
+        known, add = self.facts.number, self.facts.add
         found = [(known(fact), fact) for fact in read]
-        return frozenset([self._new(f, facts) if at is None else at for at, f in found])
+        return frozenset([add(f, facts.digest(f)) if at is None else at for at, f in found])
 
     def add(self, name: str, given: str, made: Made) -> None:
         """Keep the piece called ``name``, which was ``made`` of what was ``given``."""
@@ -130,11 +140,6 @@ class Kept:
             numbers = (at if at < base else renumbered[at - base] for at in piece.numbers)
             read = array("I", sorted(numbers)).tobytes()
             self.pieces[name] = Piece(piece.given, read, piece.files, piece.told)
-
-    def _new(self, fact: Fact, facts: Facts) -> int:
-        if fact[0] == "record" and fact[1:3] not in self.tokens:
-            self.tokens[fact[1], fact[2]] = facts.token(fact[1], fact[2])
-        return self.facts.add(fact, facts.digest(fact))
 
     def drop_unread(self) -> None:
         """Drop the facts that no piece reads any more, once there are many; and at once, where
@@ -166,8 +171,6 @@ class Kept:
             )
             for name, piece in self.pieces.items()
         }
-        named = {fact[1:3] for fact, _ in self.facts.items(lambda words: words[0] == "record")}
-        self.tokens = {name: token for name, token in self.tokens.items() if name in named}
 
 
 def load_kept(file: Path, engine: str) -> Kept:
@@ -177,21 +180,23 @@ def load_kept(file: Path, engine: str) -> Kept:
         case (
             str(by),
             dict(pieces),
-            (dict(by_head), bytes(digests)),
-            dict(tokens),
+            (dict(by_sort), bytes(digests)),
+            dict(records),
             dict(files),
             dict(told),
             int(compact),
-        ) if by == engine and _are_tokens(tokens) and _are_files(files):
-            with suppress(ValueError, TypeError, OverflowError):
+        ) if by == engine and _are_records(records) and _are_files(files):
+            with suppress(AttributeError, OverflowError, TypeError, ValueError):
+                hash(tuple(records.items()))  # TypeError for what can change
                 made = {name: _piece(each) for name, each in pieces.items()}
-                facts = KnownFacts.of(by_head, digests)
-                return Kept(engine, made, facts, tokens, files, told, compact)
+                facts = KnownFacts.of(by_sort, digests)
+                return Kept(engine, made, facts, records, files, told, compact)
     return Kept(engine)
 
 
-def _are_tokens(tokens: dict[Any, Any]) -> bool:
-    return all(type(name) is tuple and len(name) == 2 for name in tokens)
+def _are_records(records: dict[Any, Any]) -> bool:
+    pairs = (each for item in records.items() for each in item)
+    return all(type(each) is tuple and len(each) == 2 for each in pairs)
 
 
 def _are_files(files: dict[Any, Any]) -> bool:
@@ -213,5 +218,5 @@ def save_kept(kept: Kept, file: Path) -> None:
     pieces = {
         name: (each.given, each.read, each.files, each.told) for name, each in kept.pieces.items()
     }
-    known = (kept.facts.plain(), kept.tokens, kept.files, kept.told, kept.compact)
+    known = (kept.facts.plain(), dict(kept.records), kept.files, kept.told, kept.compact)
     write_sealed(file, (kept.engine, pieces, *known))

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import os
 import platform
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tellback import __version__
-from tellback.gate.edition import VARIABLE as EDITION
-from tellback.gate.register import VARIABLE as REGISTER
+from tellback.gate.edition import edition_by
+from tellback.gate.register import register_file_by
 from tellback.kept.sealed_file import read_sealed, write_sealed
-from tellback.own_code import own_code
+from tellback.own_code import installed, own_code
 from tellback.publish.kept_place import PLACE
 from tellback.sameness import Listing, Seen, came_at, files_below
 from tellback.today import today_by
@@ -57,9 +56,8 @@ class Asked:
         return found
 
     def _folders(self) -> Iterator[tuple[str, Path]]:
-        package = Path(__file__).parents[1]
-        yield "tellback", package
-        yield "templates", package.parents[1] / "overrides"  # of a checkout; else in the package
+        # Of a checkout; else they are in the package, which ``own_code`` tells of.
+        yield "templates", Path(__file__).parents[3] / "overrides"
         for name in READ:
             yield name, self.root / name
 
@@ -72,21 +70,20 @@ class Asked:
     def terms(self) -> list[str]:
         """What else the build goes by."""
         asked = [self.today, self.edition, str(self.register or ""), str(self.strict)]
-        return [__version__, own_code(), platform.python_version(), *_installed(), *asked]
+        return [__version__, own_code(), platform.python_version(), *installed(), *asked]
 
 
 def asked_by(environment: Mapping[str, str], root: Path, *, strict: bool) -> Asked:
     """Give what a build of the site in ``root`` is asked for by ``environment``.
 
-    A day that is none makes it a build that was never made, which then says what is wrong.
+    A day or an edition that is none makes it a build that was never made, which then says what is
+    wrong.
     """
     try:
-        today = today_by(environment).isoformat()
+        today, edition = today_by(environment).isoformat(), edition_by(environment).value
     except ValueError:
-        today = ""
-    register = environment.get(REGISTER, "").strip()
-    edition = environment.get(EDITION, "").strip() or "public"
-    return Asked(root.resolve(), today, edition, Path(register) if register else None, strict)
+        today = edition = ""
+    return Asked(root.resolve(), today, edition, register_file_by(environment), strict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +130,3 @@ def keep_unchanged(
 def _seen(file: Path) -> Seen:
     found = file.stat()
     return found.st_size, came_at(found)
-
-
-def _installed() -> Iterator[str]:
-    """Yield what tells the packages that are installed: where they lie changes as any of them is
-    installed, updated or removed."""
-    for folder in sorted(set(map(Path, sys.path))):
-        if folder.name in ("site-packages", "dist-packages") and folder.is_dir():
-            yield f"{folder} {folder.stat().st_mtime_ns}"

@@ -14,7 +14,8 @@ from tellback.living.front_text import fields_held, text_with
 from tellback.living.promises import Promised
 from tellback.model.marks import Path as FieldPath
 from tellback.model.session import Commitment
-from tellback.swapping import only_one, write_whole
+from tellback.one_at_a_time import only_one
+from tellback.swapping import write_whole
 
 LOCK = "revisit"
 """What the lock beside mkdocs.yml is called by."""

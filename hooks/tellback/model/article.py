@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from tellback.model.author import Author
-from tellback.model.base import Part, Record, TermRef
+from tellback.model.base import Part, Record
 from tellback.model.picture import NamedPart, Picture
+from tellback.model.reference_types import TermRef
 from tellback.model.text import LanguageTag, PartialDate, Prose, WebAddress, Words, YesNo
 
 

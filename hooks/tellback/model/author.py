@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from tellback.model.base import OrganisationRef, Part
+from tellback.model.base import Part
+from tellback.model.reference_types import OrganisationRef
 from tellback.model.text import Words
 
 

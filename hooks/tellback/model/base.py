@@ -1,23 +1,18 @@
-"""What every record has, and how one record names another.
-
-A field that names another record is typed with a reference (``StoryRef``, ``EnablerRef`` …): the
-text in the file is a slug, the annotation says of which kind. Checking, the consent gate and the
-relations all walk records by these annotations alone, so that a new field needs no code there.
-"""
+"""What every record has, how it is told from itself as it was, and how reading it is noted."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from tellback.model.marks import NOWHERE, Marks
 from tellback.model.noted import note, open_notes
 from tellback.model.problem import Where
+from tellback.model.reference_types import OrganisationRef, SourceRef, ThemeRef
 from tellback.model.text import OldAddress, Words, YesNo
 from tellback.sameness import digest_of_bytes
 
@@ -25,32 +20,10 @@ WHOLE = "*"
 """Stands for all fields of a record among the facts that are noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class RefTo:
-    """Marks a field as the slug of a record of ``kind``."""
-
-    kind: str
-
-
-_Named = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9./_-]*$")]
-ProgrammeRef = Annotated[_Named, RefTo("programme")]
-SessionRef = Annotated[_Named, RefTo("session")]
-StoryRef = Annotated[_Named, RefTo("story")]
-VoiceRef = Annotated[_Named, RefTo("voice")]
-EnablerRef = Annotated[_Named, RefTo("enabler")]
-BarrierRef = Annotated[_Named, RefTo("barrier")]
-FrameworkRef = Annotated[_Named, RefTo("framework")]
-FamilyRef = Annotated[_Named, RefTo("family")]
-EventRef = Annotated[_Named, RefTo("event")]
-OrganisationRef = Annotated[_Named, RefTo("organisation")]
-ThemeRef = Annotated[_Named, RefTo("theme")]
-DomainRef = Annotated[_Named, RefTo("domain")]
-ArticleRef = Annotated[_Named, RefTo("article")]
-ReportRef = Annotated[_Named, RefTo("report")]
-OutcomeRef = Annotated[_Named, RefTo("outcome")]
-SourceRef = Annotated[_Named, RefTo("source")]
-TermRef = Annotated[_Named, RefTo("term")]
-ResourceRef = Annotated[_Named, RefTo("resource")]
+@cache
+def shared_set(names: frozenset[str]) -> set[str]:
+    """Give ``names`` as a set, one for all that ask: nobody is to change it."""
+    return set(names)
 
 
 class Part(BaseModel):
@@ -61,6 +34,12 @@ class Part(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    def model_post_init(self, _: Any, /) -> None:
+        """Share the set of the fields that were stated: a part is frozen, and tens of thousands of
+        them state the same few, at half a kilobyte each."""
+        stated = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", shared_set(frozenset(stated)))
 
 
 class Accepted(Part):
@@ -150,9 +129,10 @@ class Record(Part):
         The fields move out of the instance, where Python looks first, so that the first read of
         each within a piece of work comes by ``__getattr__``; further ones cost what they did.
         """
-        if self._sealed is None:
-            self._token = self._token or self._worked_out()
-            self._sealed = dict(self.__dict__)
+        private = self.__pydantic_private__ or {}
+        if private["_sealed"] is None:
+            private["_token"] = private["_token"] or self._worked_out()
+            private["_sealed"] = dict(self.__dict__)
             self._leave_unread()
 
     def _worked_out(self) -> str:
@@ -171,9 +151,11 @@ class Record(Part):
             self._token = self._worked_out()
         return self._token
 
-    def recognised(self, token: str) -> None:
-        """Remember the ``token`` that was worked out of the same values at another time."""
-        self._token = token
+    def restored(self, marks: Marks, token: str) -> None:
+        """Remember where this record's fields stand, and the ``token`` that was worked out of the
+        same values at another time."""
+        private = self.__pydantic_private__ or {}  # there is no cheaper way for thousands
+        private["_marks"], private["_token"] = marks, token
 
     def __copy__(self) -> Self:
         """Give a record of the same values, which are put right in it: it is another then."""

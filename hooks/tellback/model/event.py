@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, NaiveDatetime
 
-from tellback.model.base import ArticleRef, OrganisationRef, Part, ProgrammeRef, Record, SessionRef
+from tellback.model.base import Part, Record
 from tellback.model.picture import Contact
+from tellback.model.reference_types import ArticleRef, OrganisationRef, ProgrammeRef, SessionRef
 from tellback.model.text import Prose, WebAddress, Words
 
 

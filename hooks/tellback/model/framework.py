@@ -9,10 +9,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from tellback.model.base import WHOLE, FamilyRef, FrameworkRef, Part, Record, ResourceRef
+from tellback.model.base import WHOLE, Part, Record
 from tellback.model.noted import note
 from tellback.model.parts_within import parts_of
 from tellback.model.picture import ComplaintStep, Contact, Link, NamedPart, Picture
+from tellback.model.reference_types import FamilyRef, FrameworkRef, ResourceRef
 from tellback.model.text import LanguageTag, Prose, WebAddress, Words, YesNo
 from tellback.model.twins import TwinName, twin_name
 

@@ -132,7 +132,7 @@ class NotedDay(date):
         return self.plain.replace(**{name: each for name, each in told.items() if each is not None})
 
 
-def unnoted(day: date) -> date:
+def plain_day(day: date) -> date:
     """Give ``day`` without noting it: for work that says by ``holds_until`` how long what it gives
     of the day holds."""
     return date.fromordinal(date.toordinal(day))
@@ -141,7 +141,7 @@ def unnoted(day: date) -> date:
 def holds_until(today: date, end: date | None) -> None:
     """Note that what was worked out for ``today`` is the same on each day from it on, up to the day
     before ``end``; for ever, where that is None."""
-    _ = today >= unnoted(today) and (end is None or today < end)
+    _ = today >= plain_day(today) and (end is None or today < end)
 
 
 def came_out(one: int, how: str, other: int) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, FurtherDate, MovedDate
-from tellback.model.noted_day import holds_until, unnoted
+from tellback.model.noted_day import holds_until, plain_day
 from tellback.model.recurrence import is_endless, read_rule, rule_times
 from tellback.model.wall_clock import day_begins, day_clock, first_day_from, moment
 
@@ -66,7 +66,7 @@ def occurrences(event: Event) -> Iterator[Occurrence]:
 def next_occurrence(event: Event, today: date) -> Occurrence | None:
     """Give the first time of ``event`` that is not over before ``today`` begins in its zone; the
     last time, where all are; None for an event that never takes place."""
-    found, over_on = _next(_timing(event), unnoted(today))
+    found, over_on = _next(_timing(event), plain_day(today))
     holds_until(today, over_on)
     return found
 
@@ -86,11 +86,11 @@ def from_day(event: Event, today: date) -> Iterator[Occurrence]:
 def is_over(event: Event, today: date) -> bool:
     """Say whether the last time of ``event`` was over before ``today`` began in its zone. One that
     never takes place is over once its stated end is."""
-    found, over_on = _next(_timing(event), unnoted(today))
+    found, over_on = _next(_timing(event), plain_day(today))
     if found is None:
         zone = ZoneInfo(event.zone)
         over_on = first_day_from(moment(event.end, zone), zone)
-        over_on = None if over_on <= unnoted(today) else over_on
+        over_on = None if over_on <= plain_day(today) else over_on
     holds_until(today, over_on)
     return over_on is None
 
@@ -136,7 +136,7 @@ def _next(timing: _Timing, today: date) -> tuple[Occurrence | None, date | None]
 
 
 def _from_day(timing: _Timing, today: date) -> Iterator[Occurrence]:
-    for each in _not_over(timing, unnoted(today)):
+    for each in _not_over(timing, plain_day(today)):
         holds_until(today, _over_on(each, ZoneInfo(timing.zone)))
         yield each
 

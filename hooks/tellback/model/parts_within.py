@@ -6,9 +6,10 @@ is told by their annotations, once for each model.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from itertools import chain
+from typing import Any, get_args
 
 from tellback.model.base import Part
 from tellback.model.marks import Path
@@ -28,17 +29,30 @@ def parts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, Part]]:
 
 
 @cache
+def stated_types(model: type[Part]) -> Mapping[str, frozenset[type]]:
+    """Give the types that the annotation of each field of ``model`` names."""
+    fields = model.model_fields.items()
+    return {name: frozenset(_types_in(field.annotation)) for name, field in fields}
+
+
+def _types_in(hint: Any) -> Iterator[type]:
+    if isinstance(hint, type):
+        yield hint
+    for inner in get_args(hint):
+        yield from _types_in(inner)
+
+
+@cache
 def part_models(model: type[Part]) -> frozenset[type[Part]]:
     """Give every model of a part that ``model`` can hold, at any depth, itself included."""
     found: set[type[Part]] = set()
-    waiting: list[Any] = [model]
+    waiting = [model]
     while waiting:
-        hint = waiting.pop()
-        if not isinstance(hint, type):
-            waiting.extend(get_args(hint))
-        elif issubclass(hint, Part) and hint not in found:
-            found.add(hint)
-            waiting.extend(get_type_hints(hint, include_extras=True).values())
+        part = waiting.pop()
+        if part not in found:
+            found.add(part)
+            stated = chain.from_iterable(stated_types(part).values())
+            waiting.extend(each for each in stated if issubclass(each, Part))
     return frozenset(found)
 
 
@@ -62,29 +76,16 @@ def within(value: Any, types: Types, path: Path = ()) -> Iterator[tuple[Path, An
 @cache
 def fields_holding(model: type[Part], types: Types) -> tuple[str, ...]:
     """Give the fields of ``model`` that can hold one of ``types``, at any depth."""
-    fields = model.model_fields.items()
-    return tuple(name for name, field in fields if _can_hold(field.annotation, types))
-
-
-def _can_hold(hint: Any, types: Types) -> bool:
-    if not isinstance(hint, type):
-        return any(_can_hold(inner, types) for inner in get_args(hint))
-    if issubclass(hint, types):
-        return True
-    return issubclass(hint, Part) and any(
-        _states(each, types) or issubclass(each, types) for each in part_models(hint)
-    )
+    stated = stated_types(model).items()
+    return tuple(name for name, held in stated if any(_can_hold(each, types) for each in held))
 
 
 @cache
-def _states(model: type[Part], types: Types) -> bool:
-    """Say whether a field of ``model`` itself is annotated with one of ``types``."""
-    waiting: list[Any] = [field.annotation for field in model.model_fields.values()]
-    while waiting:
-        hint = waiting.pop()
-        if isinstance(hint, type):
-            if issubclass(hint, types):
-                return True
-        else:
-            waiting.extend(get_args(hint))
-    return False
+def _can_hold(stated: type, types: Types) -> bool:
+    if issubclass(stated, types):
+        return True
+    return issubclass(stated, Part) and any(
+        issubclass(each, types)
+        for part in part_models(stated)
+        for each in (part, *chain.from_iterable(stated_types(part).values()))
+    )

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tellback.model.base import EnablerRef, OutcomeRef, Part, Record, SessionRef, StoryRef, VoiceRef
+from tellback.model.base import Part, Record
+from tellback.model.reference_types import EnablerRef, OutcomeRef, SessionRef, StoryRef, VoiceRef
 from tellback.model.text import Prose, Words, YesNo
 
 

@@ -7,15 +7,9 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tellback.model.base import (
-    DomainRef,
-    OrganisationRef,
-    Part,
-    Record,
-    ReportRef,
-    ResourceRef,
-)
+from tellback.model.base import Part, Record
 from tellback.model.picture import Link, NamedPart, Picture
+from tellback.model.reference_types import DomainRef, OrganisationRef, ReportRef, ResourceRef
 from tellback.model.text import Count, PartialDate, Percent, Prose, Words
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
-from tellback.model.base import Part, Record, RefTo
+from tellback.model.base import Part, Record
 from tellback.model.marks import Path
+from tellback.model.reference_types import RefTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ Walk = Callable[[Any, Path], Iterator[Reference]]
 @cache
 def _walkers(model: type[Part]) -> tuple[tuple[str, Walk], ...]:
     """Give the fields of ``model`` that can hold references, each with how to walk its value."""
-    hints = get_type_hints(model, include_extras=True)
-    found = ((name, _walker(hints[name])) for name in model.model_fields)
+    fields = model.model_fields.items()
+    found = ((name, _walker(field.rebuild_annotation())) for name, field in fields)
     return tuple((name, walk) for name, walk in found if walk)
 
 

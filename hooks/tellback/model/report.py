@@ -9,16 +9,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from tellback.model.author import Author
-from tellback.model.base import (
-    OrganisationRef,
-    Part,
-    ProgrammeRef,
-    Record,
-    ResourceRef,
-    SourceRef,
-)
+from tellback.model.base import Part, Record
 from tellback.model.consent import ConsentField
 from tellback.model.figures import percent_of
+from tellback.model.reference_types import OrganisationRef, ProgrammeRef, ResourceRef, SourceRef
 from tellback.model.text import Count, PartialDate, Percent, Prose, Slug, WebAddress, Words
 
 

@@ -8,22 +8,21 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tellback.model.base import (
+from tellback.model.base import Part, Record
+from tellback.model.consent import ConsentField
+from tellback.model.highlights import Highlights, PictureDiscussed
+from tellback.model.picture import Link, NamedPart, Picture
+from tellback.model.reference_types import (
     ArticleRef,
     BarrierRef,
     EnablerRef,
     EventRef,
     OrganisationRef,
-    Part,
     ProgrammeRef,
-    Record,
     ResourceRef,
     SessionRef,
     StoryRef,
 )
-from tellback.model.consent import ConsentField
-from tellback.model.highlights import Highlights, PictureDiscussed
-from tellback.model.picture import Link, NamedPart, Picture
 from tellback.model.text import Count, Prose, WebAddress, Words, YesNo
 
 

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from tellback.model.base import DomainRef, Part, ProgrammeRef, Record, SessionRef, StoryRef
+from tellback.model.base import Part, Record
 from tellback.model.consent import ConsentField
 from tellback.model.picture import Picture
+from tellback.model.reference_types import DomainRef, ProgrammeRef, SessionRef, StoryRef
 from tellback.model.text import Count, PartialDate, Prose, Words, YesNo
 
 

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from tellback.assemble.templates import packaged_overrides
 from tellback.model.problem import Problem
+from tellback.one_at_a_time import only_one
 from tellback.publish.leaflet_pdf import MARK
-from tellback.publish.leaks import FindLeaks, leak_problems
-from tellback.swapping import folder_beside, only_one
+from tellback.publish.leaks import Lock, leak_problems
+from tellback.swapping import folder_beside
 
 _WORDS = (".html", ".md", ".yml")
 
@@ -65,7 +66,7 @@ def words_of_templates(root: Path, folders: Sequence[Path]) -> Iterator[str]:
 def hand_out(
     make: Callable[[Path], None],
     folder: Path,
-    find_leaks: FindLeaks,
+    find_leaks: Lock,
     said: Iterable[str],
     waiting: Callable[[], None],
 ) -> tuple[Problem, ...]:

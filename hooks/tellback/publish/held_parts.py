@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
-from tellback.model.base import Part, Record, RefTo
+from tellback.model.base import Part, Record
 from tellback.model.picture import Picture
 from tellback.model.problem import Where
+from tellback.model.reference_types import RefTo
 from tellback.model.text import slug_of
 from tellback.publish.own_rule import about_people
 from tellback.publish.people_shown import digest_of_words, shown_as
@@ -210,8 +211,8 @@ class Fields:
 def fields_of(model: type[Part]) -> Fields:
     """Give the fields of ``model`` by what they hold."""
     texts, names = [], []
-    hints = get_type_hints(model, include_extras=True)
-    within = {name: tuple(_inside(hints[name])) for name in model.model_fields}
+    fields = model.model_fields.items()
+    within = {name: tuple(_inside(field.rebuild_annotation())) for name, field in fields}
     for name, inside in within.items():
         kinds = [each.kind for each in inside if isinstance(each, RefTo)]
         if not kinds and name not in ("slug", "consent", "file"):

@@ -17,11 +17,10 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tellback import __version__
 from tellback.publish.leaks import Watched
 from tellback.publish.outcome import Outcome
 from tellback.publish.people_shown import said_of
-from tellback.sameness import Listing
+from tellback.sameness import Listing, Seen, seen_of
 from tellback.swapping import spare_of
 
 
@@ -43,7 +42,7 @@ def listing_of(site: Path, files: Listing | None = None) -> Listing:
     return {name: seen for name, seen in files.items() if not name.startswith(".")}
 
 
-def _listed(folder: str, below: str) -> Iterator[tuple[str, tuple[int, int]]]:
+def _listed(folder: str, below: str) -> Iterator[tuple[str, Seen]]:
     with os.scandir(folder) as entries:
         for each in entries:
             if not below and each.name.startswith("."):
@@ -52,21 +51,19 @@ def _listed(folder: str, below: str) -> Iterator[tuple[str, tuple[int, int]]]:
             if each.is_dir(follow_symlinks=False):
                 yield from _listed(each.path, f"{name}/")
             else:
-                stat = each.stat(follow_symlinks=False)
-                yield name, (stat.st_size, stat.st_mtime_ns)
+                yield name, seen_of(each.stat(follow_symlinks=False))
 
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """What is known of a site that was built: for which day, in which edition, by which version,
-    of how many pages and files; a digest of its ``listing``; the folder that it is (``bound``); and
-    digests of what was withheld, with the names of the people that it may show."""
+    """What is known of a site that was built: for which day, of how many pages, the newest of its
+    files ``written`` so many nanoseconds after 1970; a digest of its ``listing``; the folder that
+    it is (``bound``); and digests of what was withheld, with the names of the people that it may
+    show."""
 
     day: str
-    edition: str
-    version: str
     pages: int
-    files: int
+    written: int
     listing: str
     bound: list[int]
     withheld: list[str]
@@ -82,7 +79,7 @@ class SiteFacts:
         """Say whether ``site`` is to the file what was built."""
         return self.listing == digest_of_listing(listing_of(site))
 
-    def written(self) -> bytes:
+    def plain(self) -> bytes:
         """Give what stands in the file of them."""
         return (json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -92,10 +89,8 @@ def facts_for(site: Path, outcome: Outcome, listing: Listing) -> SiteFacts:
     ``listing``."""
     return SiteFacts(
         day=outcome.today.isoformat(),
-        edition=outcome.edition,
-        version=__version__,
         pages=len(outcome.pages),
-        files=len(listing),
+        written=max((at for _, at in listing.values()), default=0),
         listing=digest_of_listing(listing),
         bound=_bound(site),
         withheld=sorted(outcome.watched.withheld),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from tellback.publish.fresh_text import EDGE, Fresh
 from tellback.publish.held_parts import Held, Watch
-from tellback.publish.output_text import Fresh, pieces_of, read_out
+from tellback.publish.output_text import pieces_of, read_out
 from tellback.publish.phrases import (
     PAUSE,
     SHINGLE,
@@ -39,6 +40,12 @@ TELLING = 2
 _CALENDAR = re.compile(
     rb"\d+|january|february|march|april|may|june|july|august|september|october|november|december"
 )
+
+_PAGES = (".html", ".htm")
+_REPEATING = (*_PAGES, ".xml", ".json")
+"""Files that say much of what others say."""
+_READ_OTHERWISE = frozenset("<&%\\")
+"""Signs of which a reader meets something else."""
 
 
 class Search:
@@ -72,7 +79,8 @@ class Search:
         pictures = watch.pictures if self._likenesses else ()
         self._honest_likenesses = list(shown.likenesses(pictures))
         self._stems = _stems(watch)
-        self._fresh = Fresh()
+        self._fresh = Fresh(across=self._phrases.reach_across())
+        self._harmless_names: frozenset[str] = frozenset()
         self.shown_too = shown.told()
 
     def digest(self) -> str:
@@ -92,37 +100,52 @@ class Search:
         )
         return sha256(b"\0".join(parts)).hexdigest()
 
+    def take_names(self, files: Sequence[str]) -> None:
+        """Look at the names of ``files`` all at once: where they show nothing, as nearly always,
+        none is looked at by itself."""
+        names = EDGE.join(files)
+        if self._stems or not _READ_OTHERWISE.isdisjoint(names):
+            return
+        plain = folded(names)
+        if not self._phrases.standing_in(plain) and not any(each in plain for each in self._slugs):
+            self._harmless_names = frozenset(files)
+
     def owners_in(self, file: str, content: bytes) -> set[int]:
         """Give what a file of the output shows."""
-        found = self._in_name(file)
-        is_page = file.endswith((".html", ".htm"))
+        found = set() if file in self._harmless_names else self._in_name(file)
         for piece in pieces_of(file, content):
             if isinstance(piece, bytes):
                 found |= self._in_picture(piece)
-            elif is_page:
-                in_page = self._in_text(self._fresh.lines(piece))
-                found |= in_page
-                if not in_page:
-                    self._fresh.were_harmless()
+            elif file.endswith(_REPEATING):
+                found |= self._in_repeating(file, piece)
             else:
-                found |= self._in_text(piece)
+                found |= self._in_pieces(map(EDGE.join, read_out(piece)))
         return found
 
-    def _in_text(self, text: str) -> set[int]:
+    def _in_repeating(self, file: str, text: str) -> set[int]:
+        """Give what stands in ``text``, without looking at what was met before in harmless ones."""
+        fresh = self._fresh
+        if file.endswith(_PAGES):
+            text = fresh.lines(text)
+        else:  # feeds share most of their entries, and files of JSON their texts
+            text = fresh.entries(text.split("<entry>" if file.endswith(".xml") else PAUSE))
+        found = self._in_pieces(map(fresh.pieces, read_out(text)))
+        fresh.remember(harmless=not found)
+        return found
+
+    def _in_pieces(self, parts: Iterable[str]) -> set[int]:
         found: set[int] = set()
-        for part in read_out(text):
-            if part:
-                plain = folded(part)
-                found |= self._phrases.owners_in(plain)
-                found.update(
-                    owner
-                    for name, owner in self._slugs.items()
-                    if name in plain and _as_address(name).search(plain)
-                )
+        for plain in map(folded, filter(None, parts)):
+            found |= self._phrases.owners_in(plain)
+            found.update(
+                owner
+                for name, owner in self._slugs.items()
+                if name in plain and _as_address(name).search(plain)
+            )
         return found
 
     def _in_name(self, file: str) -> set[int]:
-        found = self._in_text(file)
+        found = self._in_pieces(map(EDGE.join, read_out(file)))
         if not self._stems:
             return found
         stem = Path(file).stem.casefold()

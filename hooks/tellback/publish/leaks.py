@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import filecmp
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from tellback.model.consent import Scope
 from tellback.model.messages import some_of
 from tellback.model.problem import Problem, Where, problem
+from tellback.processes import look_in_shares
 from tellback.publish.held_parts import Watch
 from tellback.publish.held_text import watch_for
 from tellback.publish.leak_search import Search
@@ -48,23 +50,6 @@ def leak_problems(leaks: Iterable[Leak]) -> Iterator[Problem]:
         # What a search holds of a page says less than the page that it was made from.
         names = sorted(found, key=lambda name: not name.endswith(".html"))
         yield problem("leak", where, what=what, files=some_of(names, MOST_NAMED))
-
-
-class FindLeaks(Protocol):
-    """Looks through a built site, given its folder; see ``find_leaks``."""
-
-    def __call__(
-        self, output: Path, said: Iterable[str] = (), frame: Sequence[Path] = ()
-    ) -> tuple[Leak, ...]:
-        """Give every file below ``output`` that shows something of what is held back."""
-
-    def look_through(
-        self, output: Path, said: Iterable[str], frame: Sequence[Path], last: LastLook
-    ) -> tuple[tuple[Leak, ...], Looked]:
-        """Do the same, but for files that were looked into last; see ``look_through``."""
-
-    def watched(self) -> Watched:
-        """Give what may not be seen and who may be, to be compared on another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,30 +100,36 @@ def lock_for(
     today: date,
     scopes: Set[Scope] = frozenset({Scope.PUBLIC}),
     overruled: Overruled | None = None,
-) -> FindLeaks:
+) -> Lock:
     """Give what looks through a built site for all in ``reading`` that may not be out on ``today``.
 
     ``reading`` is what was read before the consent gate. The steps that follow are handed this
     alone, so that none of them can see what is held back.
     """
-    return _Lock(lambda: watch_for(reading, root, today, scopes, overruled))
+    return Lock(lambda: watch_for(reading, root, today, scopes, overruled))
 
 
-class _Lock:
+class Lock:
+    """Looks through a built site for what may not be seen, and keeps what that is to itself; see
+    ``find_leaks`` and ``look_through``."""
+
     def __init__(self, watching: Callable[[], Watch]) -> None:
         self._watching = watching
 
     def __call__(
         self, output: Path, said: Iterable[str] = (), frame: Sequence[Path] = ()
     ) -> tuple[Leak, ...]:
+        """Give every file below ``output`` that shows something of what is held back."""
         return find_leaks(output, self._watch, said, frame)
 
     def look_through(
         self, output: Path, said: Iterable[str], frame: Sequence[Path], last: LastLook
     ) -> tuple[tuple[Leak, ...], Looked]:
+        """Give these, without looking again where the ``last`` look found nothing; and how."""
         return look_through(output, self._watch, said, frame, last)
 
     def watched(self) -> Watched:
+        """Give what may not be seen and who may be, to be compared on another day."""
         withheld = frozenset(each.digest() for each in self._watch.held)
         return Watched(withheld, frozenset(self._watch.people))
 
@@ -169,25 +160,42 @@ def look_through(
     search = Search(watch, said, last.how.shown_too)
     looked_for = search.digest()
     spared = last.spares(looked_for)
-    leaks: set[Leak] = set()
-    apart: set[str] = set()
-    for file, path in _files_below(output, spared):
-        if _is_of_frame(file, path, frame):
-            apart.add(file)
-            continue
-        for owner in search.owners_in(file, path.read_bytes()):
-            leaks.add(Leak(file, watch.held[owner].where, watch.held[owner].what))
-    return tuple(sorted(leaks)), Looked(looked_for, frozenset(apart), search.shown_too)
+    tops = set(_names_in(frame))
+
+    def look(files: Sequence[str]) -> tuple[list[tuple[str, int]], list[str]]:
+        found: list[tuple[str, int]] = []
+        apart: list[str] = []
+        search.take_names(files)
+        for file in files:
+            path = output / file
+            if file.partition("/")[0] in tops and _is_of_frame(file, path, frame):
+                apart.append(file)
+            else:
+                found += ((file, owner) for owner in search.owners_in(file, path.read_bytes()))
+        return found, apart
+
+    told = look_in_shares(_files_below(output, spared), look)
+    leaks = {
+        Leak(file, watch.held[owner].where, watch.held[owner].what)
+        for found, _ in told
+        for file, owner in found
+    }
+    apart = frozenset(file for _, files in told for file in files)
+    return tuple(sorted(leaks)), Looked(looked_for, apart, search.shown_too)
 
 
-def _files_below(output: Path, spared: Set[str]) -> list[tuple[str, Path]]:
+def _files_below(output: Path, spared: Set[str]) -> list[str]:
     """Give the files below ``output``, by their paths from there, but for those ``spared``."""
-    found = [
-        (file, Path(entry.path))
-        for file, entry in entries_below(output)
-        if file not in spared and entry.is_file()
-    ]
-    return sorted(found)
+    return sorted(
+        file for file, entry in entries_below(output) if file not in spared and entry.is_file()
+    )
+
+
+def _names_in(folders: Iterable[Path]) -> Iterator[str]:
+    """Yield what there is in ``folders``, not further down."""
+    for folder in folders:
+        with suppress(OSError):
+            yield from (each.name for each in folder.iterdir())
 
 
 def _is_of_frame(file: str, path: Path, frame: Iterable[Path]) -> bool:

@@ -28,7 +28,6 @@ class Outcome:
     """
 
     today: date
-    edition: str
     pages: frozenset[str]
     built: int
     held_back: int

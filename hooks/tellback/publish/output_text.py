@@ -14,12 +14,13 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from tellback.publish.pdf_text import pdf_texts
+from tellback.publish.phrases import PAUSE
 from tellback.publish.picture_likeness import is_picture, metadata_of
 
 DEEPEST = 4
@@ -66,7 +67,7 @@ def pieces_of(name: str, content: bytes, deep: int = 0) -> Iterator[str | bytes]
     elif name.endswith((".json", ".map")) and (said := _strings_of(content)):
         # A few at a time: what is near to a phrase is then looked into alone.
         for at in range(0, len(said), _AT_A_TIME):
-            yield "\n\x01\n".join(said[at : at + _AT_A_TIME])
+            yield f"\n{PAUSE}\n".join(said[at : at + _AT_A_TIME])
     else:
         yield from _in_plain_file(name, content, deep)
 
@@ -138,8 +139,9 @@ def _words_of(content: bytes) -> Iterator[str]:
     yield text.replace("\ufffd", " ")
 
 
-def read_out(text: str) -> tuple[str, str]:
-    """Give the words of ``text`` as a reader would meet them, and those in its tags and comments.
+def read_out(text: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the words of ``text`` as a reader would meet them, in pieces that end where a piece of
+    the page does, and its tags and comments.
 
     Escapes of JSON, addresses and HTML are undone, also where one is inside another.
     """
@@ -150,45 +152,11 @@ def read_out(text: str) -> tuple[str, str]:
     if "&" in text:
         text = unescape(unescape(text))
     if "<" not in text:
-        return text, ""
+        return text.split(PAUSE), ()
     pieces = _TAG.split(text)
     tags = pieces[1::2]
-    between = [" " if _INLINE.match(tag) else " \x01 " for tag in tags]
-    pieces[1::2] = between
-    return "".join(pieces), "\x01".join(tags)
-
-
-class Fresh:
-    """Lines of pages that have not been met before: what every page repeats is read once.
-
-    Lines are told by pairs, so that a phrase over two lines is met wherever the two first met.
-    """
-
-    MOST = 200_000
-    """The most pairs remembered: the frame of the pages comes with the first of them."""
-
-    def __init__(self) -> None:
-        self._seen: set[int] = set()
-        self._met: list[int] = []
-
-    def lines(self, text: str) -> str:
-        """Give ``text`` without runs of lines that were met before; each run leaves an edge."""
-        lines = [line for line in text.split("\n") if line and not line.isspace()]
-        self._met = [hash(pair) for pair in zip(["", *lines], lines, strict=False)]
-        left: list[str] = []
-        last = -1
-        for at, pair in enumerate(self._met):
-            if pair not in self._seen:
-                if at > last + 1:
-                    left += ("\x01", lines[at - 1])
-                left.append(lines[at])
-                last = at
-        return "\n".join(left)
-
-    def were_harmless(self) -> None:
-        """Say that nothing was found in the text last given: its lines need not be met again."""
-        if len(self._seen) < self.MOST:
-            self._seen.update(self._met)
+    pieces[1::2] = [" " if _INLINE.match(tag) else PAUSE for tag in tags]
+    return "".join(pieces).split(PAUSE), tags
 
 
 def _unescaped(match: re.Match[str]) -> str:

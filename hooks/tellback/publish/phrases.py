@@ -6,6 +6,7 @@ a sentence typed in Markdown is found again in HTML, in JSON and in a calendar.
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -18,10 +19,8 @@ Sought = Phrase | bytes
 
 SHINGLE = 5
 """How many words of a longer text make a phrase."""
-STEP = 2
-"""A text is tried for them at every second word, so that a run of six words is always met."""
-WHOLE = SHINGLE + STEP - 1
-"""Texts with fewer words are looked for as a whole."""
+WHOLE = SHINGLE + 1
+"""Texts with fewer words are looked for as a whole: none that is has more words than a phrase."""
 
 PAUSE = "\x01"
 """Stands as a word where one piece of a page ends, so that no phrase reaches over the edge."""
@@ -30,9 +29,11 @@ _TARGET = re.compile(
     r"\]\([^()\s]*\)|\]\(<[^<>]*>\)|\[@[^\]]*\]|\{\{.*?\}\}|\{%.*?%\}|<[^<>]*>", re.S
 )
 _AS_TYPED = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.S)
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u2018\u2019\u201b\u02bc\uff07]")
 _SIGNS = re.compile(r"\W+")
+_PLAINER = "tellback-plainer"
+"""What encoders know ``_plainer`` by: they come upon signs beyond ASCII several times as fast as a
+regular expression does."""
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789\x01"
 _TO_WORDS = bytes(each if each in _KEPT or each > 127 else 32 for each in range(256))
 _TO_CLAUSES = bytes(1 if each in b".,;:!?()" else to for each, to in enumerate(_TO_WORDS))
@@ -50,15 +51,20 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> bytes:
     """Give ``text`` with what makes no difference folded away, but for ASCII's punctuation."""
-    if not text.isascii():
-        text = _BEYOND_ASCII.sub(_plainer, text)
-    return text.encode("utf-8", errors="replace").lower()
+    return text.encode("ascii", errors=_PLAINER).lower()
 
 
-def _plainer(match: re.Match[str]) -> str:
+def _plainer(error: UnicodeError) -> tuple[bytes, int]:
     """Give signs beyond ASCII in small letters, without accents and without what is no letter."""
-    parts = unicodedata.normalize("NFKD", _HIDDEN.sub("", match[0])).lower()
-    return _SIGNS.sub(" ", "".join(each for each in parts if not unicodedata.combining(each)))
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    parts = unicodedata.normalize("NFKD", _HIDDEN.sub("", signs)).lower()
+    plain = _SIGNS.sub(" ", "".join(each for each in parts if not unicodedata.combining(each)))
+    return plain.encode(errors="replace"), error.end
+
+
+codecs.register_error(_PLAINER, _plainer)
 
 
 def words_in(plain: bytes) -> Words:
@@ -81,9 +87,9 @@ def whole_text(text: str) -> bytes:
     return b" %b " % _clauses(folded(text)).strip(b" \x01")
 
 
-def shingles(words: Words | Phrase, length: int, step: int = 1) -> Iterable[Phrase]:
-    """Give the run of ``length`` words that starts at every word, or at every ``step`` words."""
-    return zip(*(words[at::step] for at in range(length)), strict=False)
+def shingles(words: Words | Phrase, length: int) -> Iterable[Phrase]:
+    """Give the run of ``length`` words that starts at every word."""
+    return zip(*(words[at:] for at in range(length)), strict=False)
 
 
 class PhraseSet:
@@ -104,16 +110,17 @@ class PhraseSet:
         self._short: dict[Phrase, list[bytes]] = {}
         short: list[bytes] = [*whole, *names]
         for each in short:
-            self._short.setdefault(_anchor(words_in(each)), []).append(each)
+            self._short.setdefault(_anchor(each), []).append(each)
         self._make_ready()
 
     def _make_ready(self) -> None:
         self._pieces = set(self._long)
         self._anchors = {anchor for anchor, each in self._short.items() if each}
+        self._lengths = {len(each) for each in self._anchors}
 
     def sought(self) -> list[Sought]:
         """Give all that is looked for, in an order of its own: alike, the same is found."""
-        short = sorted(each for several in self._short.values() for each in several)
+        short = sorted({each for several in self._short.values() for each in several})
         return [*sorted(self._long, key=b" ".join), *short]
 
     def looked_for(self) -> Iterator[bytes]:
@@ -123,6 +130,11 @@ class PhraseSet:
                 yield b" ".join(each)
             else:
                 yield (b"whole" if each in self._whole else b"name") + each
+
+    def reach_across(self) -> bool:
+        """Say whether a short text holds a pause, so that it may begin in one piece of a page and
+        end in the next."""
+        return any(b"\x01" in each for several in self._short.values() for each in several)
 
     def standing_in(self, plain: bytes) -> set[Sought]:
         """Give what of it stands anywhere in folded text."""
@@ -140,32 +152,34 @@ class PhraseSet:
     def owners_in(self, plain: bytes) -> set[int]:
         """Give the owners of what stands in folded text."""
         words = words_in(plain)
-        found = {
-            self._long[each] for each in self._pieces.intersection(shingles(words, SHINGLE, STEP))
-        }
+        found = {self._long[each] for each in self._pieces.intersection(shingles(words, SHINGLE))}
         for each in self._short_in(words, plain):
             found.add(self._names[each] if each in self._names else self._whole[each])
         return found
 
     def _short_in(self, words: Words, plain: bytes) -> Iterator[bytes]:
         anchors = set()
-        for length in {len(each) for each in self._anchors}:
+        for length in self._lengths:
             anchors |= self._anchors.intersection(shingles(words, length))
         if not anchors:
             return
-        clauses = _clauses(plain)
+        clauses = b""
         for anchor in anchors:
             for each in self._short[anchor]:
                 if each in self._whole:
+                    clauses = clauses or _clauses(plain)
                     if each in clauses:
                         yield each
                 elif each in plain and _alone(each).search(plain):
                     yield each
 
 
-def _anchor(words: Words) -> Phrase:
-    """Give two or three words at which a short text is looked for: the longest, as the rarest."""
-    return max(shingles(words, min(len(words), 3)), key=lambda each: sum(map(len, each)))
+def _anchor(text: bytes) -> Phrase:
+    """Give up to three words at which a short text is looked for: the longest, as the rarest. They
+    are of one clause: between two may stand a mark, which is no word, or an edge, which is."""
+    clauses = [tuple(words_in(each)) for each in text.split(b"\x01")]
+    runs = (run for words in clauses for run in shingles(words, min(len(words), 3)))
+    return max(runs, key=lambda run: sum(map(len, run)))
 
 
 def _alone(name: bytes) -> re.Pattern[bytes]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tellback.gate.edition import Edition
 from tellback.mounted import is_mounted
+from tellback.one_at_a_time import only_one
 from tellback.publish.archive import write_archive
 from tellback.publish.kept_place import PLACE
 from tellback.publish.kept_site import (
@@ -26,13 +27,13 @@ from tellback.publish.kept_site import (
 from tellback.publish.outcome import Outcome
 from tellback.read.settings import read_settings
 from tellback.sameness import Listing
-from tellback.swapping import clear_leftovers, only_one, put_in_place, spare_of, write_whole
+from tellback.swapping import clear_leftovers, put_in_place, spare_of, write_whole
 
 
 def publish(
     building: Path,
     site: Path,
-    outcome: Outcome | None,
+    outcome: Outcome,
     packed: date | None = None,
     files: Listing | None = None,
 ) -> str:
@@ -46,8 +47,8 @@ def publish(
     """
     files = listing_of(building) if files is None else files
     _clear_spare(building, site)  # what was of no use to this build
-    may_stay = outcome and not outcome.changed and not packed and _is_same(building, site)
-    if outcome and may_stay and listing_of(site) == files:
+    may_stay = not outcome.changed and not packed and _is_same(building, site)
+    if may_stay and listing_of(site) == files:
         why = _stay(site, facts_for(site, outcome, files), outcome)
         if not why:
             building.rename(spare_of(site))
@@ -57,8 +58,7 @@ def publish(
     beside = building.with_name(f"{building.name}.json")
     archive = building.with_name(f"{building.name}.zip")
     try:
-        if outcome:
-            beside.write_bytes(facts_for(building, outcome, files).written())
+        beside.write_bytes(facts_for(building, outcome, files).plain())
         if packed:
             write_archive(building, archive, site.name, packed)
         made = building.stat()
@@ -72,27 +72,24 @@ def publish(
         else:
             is_renamed = os.path.samestat(made, site.stat())
             why = _forget(site, why if is_renamed else why_unkept(site))
-        if outcome:
-            beside.replace(now)
+        beside.replace(now)
     finally:
         archive.unlink(missing_ok=True)
         beside.unlink(missing_ok=True)
     return why
 
 
-def _why_not_kept(site: Path, outcome: Outcome | None) -> str:
+def _why_not_kept(site: Path, outcome: Outcome) -> str:
     if not site.is_dir():
         return "there was none"
-    if outcome is None:
-        return "it is not known what is held back now"
     return why_not_kept(facts_of(site, site), outcome.watched)
 
 
-def _place_of_spare(site: Path, outcome: Outcome | None) -> Path | None:
+def _place_of_spare(site: Path, outcome: Outcome) -> Path | None:
     """Give where the former site goes that ``site`` takes the place of; None if it shows what may
     no longer be seen, so that nobody uses it up but it is removed."""
     kept = former(site)
-    if outcome is None or not kept.is_dir():
+    if not kept.is_dir():
         return None
     return None if why_not_kept(facts_of(kept, site), outcome.watched) else spare_of(site)
 
@@ -120,7 +117,7 @@ def _is_same(building: Path, site: Path) -> bool:
 def _stay(site: Path, facts: SiteFacts, outcome: Outcome) -> str:
     """Leave ``site``, which is what was built again, and keep the one before it."""
     now, last = facts_beside(site)
-    write_whole(now, facts.written())
+    write_whole(now, facts.plain())
     kept = former(site)
     if not kept.exists():
         return ""

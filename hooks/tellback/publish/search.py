@@ -11,11 +11,12 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from tellback.model.source import Term
-from tellback.publish.search_facets import Found, FoundBefore, write_facets
+from tellback.publish.search_facets import Found, fragment_of, write_facets
+from tellback.sameness import entries_below
 
 FOLDER = "pagefind"
 """Where the index stands, below the site's root."""
@@ -41,19 +42,29 @@ def write_search_index(
     language: str,
     terms: Iterable[Term] = (),
     alike: str = "",
-    before: FoundBefore | None = None,
-) -> Mapping[str, Found]:
-    """Index the built site in ``site`` into its folder ``pagefind/``, which is made anew.
+    before: Mapping[str, Found] | None = None,
+) -> dict[str, Found]:
+    """Index the built site in ``site`` into its folder ``pagefind/``.
 
     ``language`` (BCP 47) is the site's own: all pages go into one index, whatever they are written
     in, so that a filter can offer every language. ``alike`` are other words that are asked for as
-    one, as ``forms_text`` has them. Gives what was found of each page, and takes what was found
-    ``before`` of those that are as they were. Raises SearchIndexError.
+    one, as ``forms_text`` has them. Gives what was found of each page. Where it is what was found
+    ``before`` of a page that is as it was, its fragment, which is to lie there already, stays as it
+    is; all else is made anew. Raises SearchIndexError.
     """
-    output = site / FOLDER
+    output, forms = site / FOLDER, forms_text(terms, alike)
     require_free(output)
-    shutil.rmtree(output, ignore_errors=True)
-    return make_index(site, output, language, forms_text(terms, alike), before)
+    if not before:
+        shutil.rmtree(output, ignore_errors=True)
+        return make_index(site, output, language, forms)
+    new = site.with_name(f"{site.name}-index")
+    try:
+        found = make_index(site, new, language, forms, before)
+        stays = {fragment_of(known) for page, known in before.items() if found.get(page) is known}
+        _put_over(new, output, stays)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return found
 
 
 def require_free(output: Path) -> None:
@@ -66,15 +77,30 @@ def require_free(output: Path) -> None:
 
 
 def make_index(
-    site: Path, output: Path, language: str, forms: str, before: FoundBefore | None = None
-) -> Mapping[str, Found]:
-    """Index the built site in ``site`` into the new folder ``output``, wherever that is.
-    ``language`` and ``before`` as above, ``forms`` as ``forms_text`` gives them. Raises
-    SearchIndexError."""
+    site: Path,
+    output: Path,
+    language: str,
+    forms: str,
+    before: Mapping[str, Found] | None = None,
+) -> dict[str, Found]:
+    """Index the built site in ``site`` into the new folder ``output``, wherever that is, but for
+    the fragments of pages that are as ``before``. ``language`` as above, ``forms`` as
+    ``forms_text`` gives them. Raises SearchIndexError."""
     _run(site, output, language.partition("-")[0].lower())
     _drop_unused(output)
     (output / FORMS).write_text(forms, encoding="utf-8")
-    return write_facets(site, output, before)
+    return write_facets(site, output, before or {})
+
+
+def _put_over(new: Path, output: Path, stays: Set[str]) -> None:
+    """Have ``output`` hold what ``new`` holds, which is moved there, and what ``stays``."""
+    made = [name for name, _ in entries_below(new)]
+    for name, _ in list(entries_below(output)):
+        if name not in stays:
+            (output / name).unlink()
+    for name in made:
+        (output / name).parent.mkdir(exist_ok=True)
+        (new / name).replace(output / name)
 
 
 def forms_text(terms: Iterable[Term], alike: str = "") -> str:
@@ -128,6 +154,6 @@ def _drop_unused(output: Path) -> None:
     """Remove Pagefind's own search boxes and what else our script never asks for."""
     entry = json.loads((output / _ENTRY).read_text(encoding="utf-8"))
     engines = {f"wasm.{each['wasm'] or 'unknown'}.pagefind" for each in entry["languages"].values()}
-    for file in output.rglob("*"):
-        if file.is_file() and file.name not in engines and not _KEPT.fullmatch(file.name):
-            file.unlink()
+    for name, file in list(entries_below(output)):
+        if file.name not in engines and not _KEPT.fullmatch(file.name):
+            (output / name).unlink()

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tellback.sameness import digest_of_bytes, make_same
+from tellback.sameness import digest_of_bytes
 
 FACETS = "facets.json"
 """The file, in the folder of the index, that the filters are made of."""
@@ -42,27 +42,20 @@ Found = tuple[str, str, str, Facets]
 Pagefind wrote it, and its facets."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundBefore:
-    """What was ``found`` of pages that are as they were, by their paths in the site. Their
-    fragments lie in the folder of an ``index`` as they were written then."""
-
-    index: Path = Path()
-    found: Mapping[str, Found] = field(default_factory=dict)
-
-
-def write_facets(site: Path, index: Path, before: FoundBefore | None = None) -> Mapping[str, Found]:
+def write_facets(site: Path, index: Path, before: Mapping[str, Found]) -> dict[str, Found]:
     """Write the facets of the pages of ``site`` into the folder ``index``, where Pagefind has just
-    indexed them, and into each page's fragment there. Gives what was found of each page; where that
-    was found ``before``, the fragment from then is taken."""
-    was = before or FoundBefore()
-    by_id = {known[1]: (page, known) for page, known in was.found.items()}
+    indexed them, and into each page's fragment there. Gives what was found of each page, by its
+    path in the site. Where that is what was found ``before``, the page's fragment is removed: the
+    one from then is to stand."""
+    by_id = {known[1]: (page, known) for page, known in before.items()}
     found: dict[str, Found] = {}
-    for file in (index / "fragment").iterdir():
-        written = file.read_bytes()
+    for number, file in _fragments(index):
+        with open(file, "rb") as read:  # noqa: PTH123 - of each page, for which pathlib is slow
+            written = read.read()
         digest = digest_of_bytes(written)
-        page, known = by_id.get(file.stem, ("", None))
-        if known and known[2] == digest and _taken(was.index / fragment_of(known), file):
+        page, known = by_id.get(number, ("", None))
+        if known and known[2] == digest:
+            os.unlink(file)  # noqa: PTH108 - as above
             found[page] = known
             continue
         fragment = json.loads(gzip.decompress(written).removeprefix(_SIGN))
@@ -74,26 +67,23 @@ def write_facets(site: Path, index: Path, before: FoundBefore | None = None) -> 
         shown = {name: facets[name] for name in names if name in facets}
         fragment["meta"] = {"title": fragment["meta"].get("title", ""), **_one_of_each(shown)}
         text = json.dumps(fragment, ensure_ascii=False, separators=(",", ":"))
-        file.write_bytes(gzip.compress(_SIGN + text.encode(), mtime=0))
-        of_page = (fragment["url"], file.stem, digest, dict(facets))
+        Path(file).write_bytes(gzip.compress(_SIGN + text.encode(), mtime=0))
+        of_page = (fragment["url"], number, digest, dict(facets))
         found[at.relative_to(site).as_posix()] = of_page
     by_address = [(page, facets) for _, page, _, facets in sorted(found.values(), key=_address)]
     (index / FACETS).write_text(facets_text(by_address), encoding="utf-8")
     return found
 
 
+def _fragments(index: Path) -> list[tuple[str, str]]:
+    """Give the id and the file of each fragment."""
+    with os.scandir(index / "fragment") as entries:
+        return [(each.name.partition(".")[0], each.path) for each in entries]
+
+
 def fragment_of(found: Found) -> str:
     """Give the path of a page's fragment from the folder of the index."""
     return f"fragment/{found[1]}.pf_fragment"
-
-
-def _taken(before: Path, file: Path) -> bool:
-    """Have ``file`` be the file from ``before``, and say whether that could be done."""
-    try:
-        make_same(before, file)
-    except OSError:
-        return False
-    return True
 
 
 def _address(found: Found) -> str:

@@ -79,7 +79,6 @@ class SharePictures:
         self._name = name
         self._look = look
         self._colours = look.colours
-        self._letters = Letters(look.font)
         self._kinds: dict[str, Rows | None] = {}
         self._blanks: dict[int, Rows] = {}
 
@@ -89,6 +88,10 @@ class SharePictures:
         cannot be drawn."""
         shown = self._letters.shown(title)
         return self._picture(self._head, kind, shown, self._letters.shown(day)) if shown else None
+
+    @cached_property
+    def _letters(self) -> Letters:
+        return Letters(self._look.font)
 
     @cached_property
     def of_site(self) -> bytes:

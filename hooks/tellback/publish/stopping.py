@@ -1,5 +1,5 @@
-"""What ends a build before its end: a signal, a full disk, a folder that cannot be written in; and
-what is said of it."""
+"""What ends a build before its end: a signal, a full disk, a folder that cannot be written in, a
+template that is broken; and what is said of it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from jinja2 import TemplateError
+
 from tellback.mounted import PartlyPlacedError
+
+STOPPED = 130
+"""The exit code after Ctrl-C: 128 and the signal's number, as shells have it."""
+TERMINATED = 143
 
 STANDS = "Nothing was published: the last good site stands."
 
@@ -57,6 +63,23 @@ def _answered(answers: dict[signal.Signals, Any]) -> Iterator[None]:
     finally:
         for number, answer in before.items():
             signal.signal(number, signal.SIG_DFL if answer is None else answer)
+
+
+def ended_by(error: BaseException, site: Path) -> tuple[int, str]:
+    """Give the exit code of a build of ``site`` that ``error`` ended, and what to say of it: a
+    signal (anything that is none of the others), memory, a template, or what cannot be written."""
+    if isinstance(error, TerminatedError):
+        return TERMINATED, "Stopped from outside. The last good site stands."
+    if isinstance(error, MemoryError):
+        return 1, out_of_memory_text()
+    if isinstance(error, TemplateError):  # one that is not there is an OSError too
+        return 1, (
+            f"A template could not be used: {error}. {STANDS} Look at overrides/ and at theme: in "
+            "mkdocs.yml."
+        )
+    if isinstance(error, OSError):
+        return 1, unwritten_text(error, site)
+    return STOPPED, "Stopped. The last good site stands."
 
 
 def unwritten_text(error: OSError, site: Path) -> str:

@@ -12,8 +12,9 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from tellback.model.base import Part, RefTo
+from tellback.model.base import Part
 from tellback.model.consent import Consent
+from tellback.model.reference_types import RefTo
 from tellback.model.text import WebAddress
 
 NOT_WRITTEN = frozenset({"slug", "body", "sections"})

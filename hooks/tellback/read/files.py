@@ -14,9 +14,7 @@ MARKDOWN_BYTES = 1_000_000
 YAML_BYTES = 5_000_000
 """The most a YAML file may hold: some ten thousand glossary terms."""
 
-_HIDDEN = re.compile(
-    "[^\t\n\\x20-\\x7E\\xA0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _SIGNATURES = {
     b"PK\x03\x04": "a Word document, a spreadsheet or a zip archive",
     b"%PDF": "a PDF",

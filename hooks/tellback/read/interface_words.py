@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ ENGLISH = "en"
 ABOUT_ITSELF = frozenset(("language", "direction", "name"))
 """What a file of words says of its language, beside the words."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # libyaml is ten times as fast
+_REMEDY = "Each line is a name, a colon and the words: “skip: Skip to the text”."
 
 
 class BrokenWordsError(ValueError):
@@ -55,25 +57,31 @@ def _from_wide_to_narrow(language: str) -> tuple[str, ...]:
 
 def _read(file: Path) -> dict[str, str]:
     place = f"overrides/words/{file.name}"
-    remedy = "Each line is a name, a colon and the words: “skip: Skip to the text”."
+    try:
+        return _words_of(file.read_text(encoding="utf-8"), place)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise BrokenWordsError(
+            f"{place}: this file cannot be read as UTF-8 text. Save it again as UTF-8. {_REMEDY}"
+        ) from error
+
+
+@lru_cache(maxsize=64)
+def _words_of(text: str, place: str) -> dict[str, str]:
+    """Give the words of a file that holds ``text``, which a build asks for half a dozen times."""
     try:
         # BaseLoader makes text of every value: nothing is run, and “no” is a word.
-        read = yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)
+        read = yaml.load(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise BrokenWordsError(
-            f"{place}{line}: these words cannot be read ({error.problem}). {remedy} "
+            f"{place}{line}: these words cannot be read ({error.problem}). {_REMEDY} "
             "Put words with a colon in them in quotes."
         ) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise BrokenWordsError(
-            f"{place}: this file cannot be read as UTF-8 text. Save it again as UTF-8. {remedy}"
-        ) from error
     if not isinstance(read, dict | None):
-        raise BrokenWordsError(f"{place}: this holds no words. {remedy}")
+        raise BrokenWordsError(f"{place}: this holds no words. {_REMEDY}")
     for key, words in (read or {}).items():
         if not isinstance(words, str):
-            raise BrokenWordsError(f"{place}: “{key}” is no text. {remedy}")
+            raise BrokenWordsError(f"{place}: “{key}” is no text. {_REMEDY}")
         if key == "direction" and words not in ("ltr", "rtl"):
             raise BrokenWordsError(f"{place}: “direction: {words}”. Write ltr or rtl.")
     return {key: words for key, words in (read or {}).items() if words.strip()}

@@ -7,18 +7,18 @@ default is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from typing import Any, get_args
+from typing import Any
 
 from tellback.model.base import Part, Record
 from tellback.model.consent import Unreadable
 from tellback.model.kinds import KINDS
 from tellback.model.marks import Marks
-from tellback.model.parts_within import part_models
+from tellback.model.parts_within import part_models, stated_types
 from tellback.model.text import Prose
 from tellback.read.spots import FileSpots, RecordSpots
 
@@ -77,19 +77,15 @@ def _shape_of(model: type[Part]) -> _Shape:
 @cache
 def _choices() -> tuple[Enum, ...]:
     """Give every choice that a field of a model can hold."""
-    found: dict[type[Enum], None] = {}
-    for shape in _shapes():
-        for field in shape.model.model_fields.values():
-            found |= dict.fromkeys(_enums_in(field.annotation))
-    ordered = sorted(found, key=lambda each: (each.__module__, each.__qualname__))
+    stated = {
+        each
+        for shape in _shapes()
+        for types in stated_types(shape.model).values()
+        for each in types
+        if issubclass(each, Enum)
+    }
+    ordered = sorted(stated, key=lambda each: (each.__module__, each.__qualname__))
     return tuple(choice for each in ordered for choice in each)
-
-
-def _enums_in(hint: Any) -> Iterator[type[Enum]]:
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        yield hint
-    for inner in get_args(hint):
-        yield from _enums_in(inner)
 
 
 @cache
@@ -173,8 +169,7 @@ def records_of(plain: list[Any], file: str, spots: FileSpots) -> list[Record]:
         record = _part(held)
         if not isinstance(record, Record):
             raise TypeError("this is no record")
-        record.placed(Marks(file, RecordSpots(spots, type(record), prefix, extra)))
-        record.recognised(token)
+        record.restored(Marks(file, RecordSpots(spots, type(record), prefix, extra)), token)
         found.append(record)
     return found
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from tellback.model.event import Event, EventStatus, Mode
-from tellback.model.noted_day import holds_until, unnoted
+from tellback.model.noted_day import holds_until, plain_day
 from tellback.model.occurrences import Occurrence, last_occurrence, occurrences
 from tellback.model.text import spoken_day
 from tellback.model.wall_clock import day_begins, first_day_from
@@ -52,7 +52,7 @@ def standing(event: Event, today: date) -> Standing:
         return Standing(_over(event))
     first, *stages = _stages(event, last)
     zone = ZoneInfo(event.zone)
-    begins = day_begins(unnoted(today), zone)
+    begins = day_begins(plain_day(today), zone)
     while stages and stages[0].at <= begins:
         first = stages.pop(0)
     holds_until(today, first_day_from(stages[0].at, zone) if stages else None)

@@ -17,13 +17,13 @@ from tellback.model.noted_day import NotedDay
 from tellback.model.organisation import Domain, Organisation, Theme
 from tellback.model.practice import Barrier, Enabler
 from tellback.model.programme import Programme
-from tellback.model.references import references
 from tellback.model.report import Report
 from tellback.model.session import Session
 from tellback.model.source import Resource, Source, Term
 from tellback.model.story import Story, Voice
 from tellback.read.contact import SiteFacts
 from tellback.relate.changed import Changed
+from tellback.relate.naming import ByKind, Name, Naming
 
 R = TypeVar("R", bound=Record)
 
@@ -49,7 +49,8 @@ class Library:
 
     ``today`` is the day the site is built for: it splits events into next and past. ``site`` is
     what the site says of itself as a whole. What is asked of it is noted (``model.noted``); once
-    ``sealed``, so are the fields that are read of its records.
+    ``sealed``, so are the fields that are read of its records. ``named`` is what records are known
+    to name, by their tokens.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Library:
         site: SiteFacts | None = None,
         *,
         sealed: bool = False,
+        named: Mapping[str, tuple[Name, ...]] | None = None,
     ) -> None:
         self._today = NotedDay(today.year, today.month, today.day)
         self._site = site or SiteFacts()
@@ -70,7 +72,6 @@ class Library:
         self._shelves: Mapping[str, Mapping[str, Record]] = {
             kind: {record.slug: record for record in found} for kind, found in self._ordered.items()
         }
-        self._naming = self._named_by()
         self._forms: dict[str, list[FamilyPage]] = defaultdict(list)
         for page in self.families:
             self._forms[page.source_slug].append(page)
@@ -78,6 +79,8 @@ class Library:
             for shelf in self._ordered.values():
                 for record in shelf:
                     record.seal()
+        self.who_names = Naming(self._shelves, named)
+        """Who names whom. What is read of it is not noted: whoever asks notes it."""
 
     @property
     def today(self) -> date:
@@ -108,29 +111,6 @@ class Library:
         """Give what the page of ``record`` tells of its own changes, the newest first."""
         note("changed", record.read_from)
         return self._changes.get(record.read_from, ())
-
-    def _named_by(self) -> Mapping[tuple[str, str], Mapping[str, tuple[Record, ...]]]:
-        naming: dict[tuple[str, str], dict[str, dict[str, Record]]] = defaultdict(dict)
-        for shelf in self._shelves.values():
-            for record in shelf.values():
-                told = self._told_by_source(record)
-                for each in references(record):
-                    if (each.kind, each.slug) in told:
-                        continue
-                    named = naming[each.kind, each.slug].setdefault(record.kind, {})
-                    named[record.slug] = record
-        return {
-            named: {kind: tuple(each.values()) for kind, each in by_kind.items()}
-            for named, by_kind in naming.items()
-        }
-
-    def _told_by_source(self, record: Record) -> frozenset[tuple[str, str]]:
-        """Give what the source of a twin names, as (kind, slug): it stands for the twin there."""
-        if not isinstance(record, FamilyPage) or not record.is_twin:
-            return frozenset()
-        source = self.get(FamilyPage, record.source_slug)
-        named = references(source) if source else ()
-        return frozenset((each.kind, each.slug) for each in named)
 
     def all(self, kind: str) -> tuple[Record, ...]:
         """Give the records of ``kind``, in order. Raises KeyError for an unknown kind."""
@@ -170,17 +150,13 @@ class Library:
     def naming_slug(self, kind: str, slug: str, model: type[R]) -> tuple[R, ...]:
         """Give the records of ``model`` that name the ``kind`` called ``slug``, in order."""
         note("naming", kind, slug, model.kind)
-        found = self.naming_by_kind(kind, slug).get(model.kind, ())
+        found = self.who_names.by_kind(kind, slug).get(model.kind, ())
         return cast("tuple[R, ...]", found)
 
-    def naming_by_kind(self, kind: str, slug: str) -> Mapping[str, tuple[Record, ...]]:
-        """Give the same by kind, in no order of kinds. It is not noted: whoever asks notes it."""
-        return self._naming.get((kind, slug), {})
-
-    def all_naming(self, record: Record) -> Mapping[str, tuple[Record, ...]]:
+    def all_naming(self, record: Record) -> ByKind:
         """Give all that names ``record``, by kind, in the order of the kinds."""
         note("naming", record.kind, record.slug, WHOLE)
-        found = self.naming_by_kind(record.kind, record.slug)
+        found = self.who_names.by_kind(record.kind, record.slug)
         return {kind: found[kind] for kind in KINDS if kind in found}
 
     @property

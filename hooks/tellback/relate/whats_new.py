@@ -10,7 +10,7 @@ from operator import itemgetter
 from tellback.model.article import Article
 from tellback.model.base import Record
 from tellback.model.event import Event, EventStatus
-from tellback.model.noted_day import holds_until, unnoted
+from tellback.model.noted_day import holds_until, plain_day
 from tellback.model.programme import Programme
 from tellback.model.report import Report
 from tellback.model.session import Related, Session
@@ -39,7 +39,7 @@ def whats_new(library: Library, limit: int = 6) -> tuple[Entry, ...]:
     """Give up to ``limit`` write-ups, stories, articles and reports, the newest first, none from
     after today, nor any that it may be a risk to be seen on."""
     dated = [(_sortable(on), record) for on, record in _published(library)]
-    until = str(unnoted(library.today))
+    until = str(plain_day(library.today))
     to_come = (first_day(on) for on, _ in dated if on > until)
     holds_until(library.today, min(to_come, default=None))
     # Of those of a day, the first come first: a sort from the latest on keeps their order.

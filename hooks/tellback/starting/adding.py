@@ -13,6 +13,7 @@ from tellback.model.base import Record
 from tellback.model.kinds import KINDS, Kind, Shape
 from tellback.model.report import Report
 from tellback.model.text import slug_of
+from tellback.one_at_a_time import only_one
 from tellback.read.front_matter import read_markdown
 from tellback.read.layout import ANY
 from tellback.read.placeholders import to_fill_in_markdown, to_fill_in_yaml
@@ -23,7 +24,6 @@ from tellback.starting.adding_places import Place, next_number, place_of, progra
 from tellback.starting.adding_values import NotAddedError, a_kind, typed_values
 from tellback.starting.skeleton import SHARED, record_text
 from tellback.starting.skeleton_fields import Given
-from tellback.swapping import only_one
 
 _NO_SLUG = slug_of("")
 

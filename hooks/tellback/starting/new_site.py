@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tellback.model.messages import some_of
+from tellback.one_at_a_time import only_one
 from tellback.read.settings import FILE as SETTINGS
 from tellback.starting.new_site_files import copy_examples
-from tellback.swapping import folder_beside, only_one
+from tellback.swapping import folder_beside
 
 MAKING = ".tellback-new"
 """Where the site is made within a folder that is there already."""

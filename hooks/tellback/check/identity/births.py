@@ -18,10 +18,11 @@ _FULL = (
     r"|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
 )
 _BIRTH = re.compile(
-    rf"(?<!\w)(?:born (?:(?:on|in|,)\s)?(?:\w+day,? )?(?:{_FULL}|{_MONTH} {_YEAR})"
-    rf"|(?:D\.? ?O\.? ?B\.?|date of birth)(?: is| was)?\s*[:=–-]?\s*{_FULL}"
-    rf"|birthday(?:,| is| was| falls| fell)?(?: on)? (?:\w+day,? )?{_FULL}"
-    rf"|turn(?:s|ed) (?:\w+|\d+) on (?:\w+day,? )?{_FULL})(?!\w)",
+    r"(?<!\w)(?:"
+    rf"born (?:(?:on|in|,)\s)?(?:\w+day,? )?(?:{_FULL}|{_MONTH} {_YEAR})"
+    r"|(?:(?:D\.? ?O\.? ?B\.?|date of birth)(?: is| was)?\s*[:=–-]?\s*"
+    r"|(?:birthday(?:,| is| was| falls| fell)?(?: on)?|turn(?:s|ed) (?:\w+|\d+) on) (?:\w+day,? )?)"
+    rf"{_FULL})(?!\w)",
     re.IGNORECASE,
 )
 _THING_BORN = re.compile(
