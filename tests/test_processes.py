@@ -7,10 +7,13 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from tellback.processes import LostProcessError, Share, how_many, look_in_shares, share_out
+
+OPEN = Path("/proc/self/fd")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="forked on Linux alone")
 
@@ -65,10 +68,10 @@ def test_where_the_machine_has_no_room_for_more_all_is_done_here(
         forked.append(fork())
         return forked[-1]
 
-    open_before = os.listdir("/proc/self/fd")
+    open_before = set(OPEN.iterdir())
     monkeypatch.setattr(os, "fork", refuse)
     assert look_in_shares_of_three(list(range(10))) == [list(range(10))]
-    assert os.listdir("/proc/self/fd") == open_before
+    assert set(OPEN.iterdir()) == open_before
     for each in forked:
         with pytest.raises(ChildProcessError):
             os.waitpid(each, 0)

@@ -114,8 +114,7 @@ class MkDocsKeeping(Keeping):
     def drawn_before(self, path: str, file: str, shows: str) -> bool:
         """Say whether what ``shows`` the page at ``path`` was drawn before and is there still."""
         piece = self.kept.pieces.get(path)
-        drawn = piece.told.get("drawn") if piece and file in self.laid.intact else None
-        return bool(drawn == shows)
+        return bool(piece and file in self.laid.intact and piece.told.get("drawn") == shows)
 
     def keep_page(self, page: Page) -> None:
         """Keep ``page``, which is made."""

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from tellback.model.source import Term
+from tellback.publish.page_order import pages_in_order
 from tellback.publish.search_facets import Found, fragment_of, write_facets
 from tellback.sameness import entries_below
 
@@ -86,7 +87,8 @@ def make_index(
     """Index the built site in ``site`` into the new folder ``output``, wherever that is, but for
     the fragments of pages that are as ``before``. ``language`` as above, ``forms`` as
     ``forms_text`` gives them. Raises SearchIndexError."""
-    _run(site, output, language.partition("-")[0].lower())
+    with pages_in_order(site, output.with_name(f".{output.name}-pages")) as pages:
+        _run(pages, output, language.partition("-")[0].lower())
     _drop_unused(output)
     (output / FORMS).write_text(forms, encoding="utf-8")
     return write_facets(site, output, before or {})
