@@ -120,15 +120,22 @@ def test_what_a_lost_process_was_to_look_into_is_looked_into_all_the_same() -> N
 
 @pytest.mark.parametrize("file", [0, 1])
 @pytest.mark.usefixtures("three")
-def test_what_is_wrong_with_a_file_is_said_as_if_there_were_one_process(file: int) -> None:
+def test_what_is_wrong_with_a_file_is_said_as_if_there_were_one_process(
+    file: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, forked = os.fork, []
+    monkeypatch.setattr(os, "fork", lambda: forked.append(fork()) or forked[-1])
+
     def look(files: Sequence[int]) -> None:
         if file in files:
             raise FileNotFoundError(file)
 
     with pytest.raises(FileNotFoundError, match=str(file)):
         look_in_shares([0, 1, 2], look)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert len(forked) == 2
+    for each in forked:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(each, 0)
 
 
 @pytest.mark.parametrize(

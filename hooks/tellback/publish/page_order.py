@@ -23,9 +23,10 @@ _ENOUGH = 16
 @contextmanager
 def pages_in_order(site: Path, beside: Path) -> Iterator[Path]:
     """Give a folder with the pages of ``site``: itself, where files are listed by their names; else
-    ``beside``, where they are laid by links, one after the other, as long as this lasts."""
+    the new folder ``beside``, where they are laid by links, one after the other, as long as this
+    lasts. The folder that it lies in is there."""
     try:
-        yield site if _lists_by_name(site.parent) or not _laid(site, beside) else beside
+        yield site if _lists_by_name(beside.parent) or not _laid(site, beside) else beside
     finally:
         shutil.rmtree(beside, ignore_errors=True)
 

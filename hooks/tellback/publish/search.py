@@ -87,7 +87,8 @@ def make_index(
     """Index the built site in ``site`` into the new folder ``output``, wherever that is, but for
     the fragments of pages that are as ``before``. ``language`` as above, ``forms`` as
     ``forms_text`` gives them. Raises SearchIndexError."""
-    with pages_in_order(site, output.with_name(f".{output.name}-pages")) as pages:
+    output.mkdir(parents=True, exist_ok=True)  # whatever a kill leaves lies in there
+    with pages_in_order(site, output / ".pages") as pages:
         _run(pages, output, language.partition("-")[0].lower())
     _drop_unused(output)
     (output / FORMS).write_text(forms, encoding="utf-8")
