@@ -205,7 +205,11 @@ def test_two_windows_lose_nothing(context: BrowserContext, page: Page) -> None:
 
     page.get_by_label(ELSE).fill("The cook")
     other.get_by_label(ELSE).fill("The cleaner")
-    page.wait_for_timeout(1200)
+    # Each saves when its writer pauses, which a busy machine tells late.
+    page.wait_for_function(
+        "() => ['The cook', 'The cleaner'].every("
+        "(said) => Object.values(localStorage).some((kept) => kept.includes(said)))"
+    )
     held = kept(page)
     assert set(held) == {SEEN, ELSE, NEXT}
     assert "The cook" in held[ELSE]
