@@ -67,6 +67,13 @@ class TwoSites:
         old, new = states if states[0] in text else reversed(states)
         (self.root / file).write_text(text.replace(old, new), encoding="utf-8")
 
+    def differ(self) -> None:
+        """See to it that what every page shows is another thing than what is published."""
+        _, first, _ = _EDITED
+        said = (self.root / _EDITED[0]).read_text(encoding="utf-8")
+        if _pages(self.root / "site") == self.whole[first not in said]:
+            self.edit()
+
     def look(self, tally: Tally, after: str, was: dict[str, str] | None = None) -> None:
         """Note where the site is neither of both, nor as it ``was``."""
         now = _pages(self.root / "site")
@@ -150,9 +157,9 @@ def full(sites: TwoSites, number: int, chance: random.Random) -> Tally:
     """Build where so little room is left, by chance, that it does not do."""
     tally = Tally()
     filler = sites.root / "filler"
+    sites.differ()
     with _reader(sites, tally):
         for at in range(number):
-            sites.edit()
             left = shutil.disk_usage(sites.root).free
             size = sum(each.stat().st_size for each in (sites.root / "site").rglob("*"))
             with filler.open("wb") as file:
@@ -167,9 +174,9 @@ def full(sites: TwoSites, number: int, chance: random.Random) -> Tally:
 def read_only(sites: TwoSites, number: int) -> Tally:
     """Build where nothing may be written."""
     tally = Tally()
+    sites.differ()
     with _reader(sites, tally):
         for at in range(number):
-            sites.edit()
             _mount("-o", "remount,ro", str(sites.root.parent))
             _fails(sites, tally, "may not be written", "where nothing may be written")
             _mount("-o", "remount,rw", str(sites.root.parent))
