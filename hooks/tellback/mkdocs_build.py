@@ -44,8 +44,7 @@ from tellback.swapping import folder_beside
 
 log = logging.getLogger("mkdocs.tellback")
 
-_SIGNALS = (KeyboardInterrupt, click.Abort, TerminatedError)
-_ENDED_BY = (*_SIGNALS, TemplateError, MemoryError, OSError)
+_ENDED_BY = (KeyboardInterrupt, click.Abort, TerminatedError, TemplateError, MemoryError, OSError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from tellback.editing.desk_package import PLACE
 from tellback.gate.site import Gate
 from tellback.mkdocs_lock import leaks_in
 from tellback.mkdocs_stated import stated_in
+from tellback.model.messages import pages_text
 from tellback.model.problem import Severity
 from tellback.model.text import spoken_date
 from tellback.mounted import is_mounted
@@ -59,7 +60,7 @@ class Rollback:
 
     def told(self) -> str:
         """Say which the former site is, beside others of its day."""
-        pages = "1 page" if self.former.pages == 1 else f"{self.former.pages:,} pages"
+        pages = pages_text(self.former.pages)
         written = datetime.fromtimestamp(self.former.written / 1e9, UTC).astimezone()
         day = spoken_date(date.fromisoformat(self.former.day))
         at = f"{spoken_date(written.date())} at {written:%H:%M}"

@@ -25,7 +25,7 @@ from tellback.publish.search import (
     require_free,
     write_search_index,
 )
-from tellback.publish.search_facets import Found, fragment_of
+from tellback.publish.search_facets import Found, fragment_of, left_as_before
 from tellback.publish.stopping import STANDS
 from tellback.relate.dated import first_day
 from tellback.relate.library import Library
@@ -88,20 +88,18 @@ def index_site(
     forms, folder = (library.terms, site["search_alike"]), Path(config.site_dir)
     told = keeping.told_before(_FOUND).items()
     there = keeping.laid.there
-    before: dict[str, Found] = {page: of for page, of in told if _fragment_of(of) in there}
+    before: dict[str, Found] = {
+        page: of for page, of in told if f"{FOLDER}/{fragment_of(of)}" in there
+    }
     keeping.tell(_FOUND, before)  # if the index stands
 
     def make() -> Iterator[str]:
         found = write_search_index(folder, language, *forms, before)
         keeping.tell(_FOUND, found)
-        return (_fragment_of(of) for page, of in before.items() if of is found.get(page))
+        return (f"{FOLDER}/{fragment}" for fragment in left_as_before(found, before))
 
     try:
         require_free(folder / FOLDER)
         keeping.index(folder, make, FOLDER, *search_forms(library, site))
     except SearchIndexError as error:
         raise PluginError(f"{STANDS}\n{error}") from error
-
-
-def _fragment_of(found: Found) -> str:
-    return f"{FOLDER}/{fragment_of(found)}"

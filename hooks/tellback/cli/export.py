@@ -24,7 +24,7 @@ from tellback.exporting.read_me import Exported, template_text
 from tellback.gate.edition import Edition
 from tellback.gate.register import register_file_by
 from tellback.gate.site import Gate
-from tellback.model.messages import some_of
+from tellback.model.messages import pages_text, some_of
 from tellback.model.text import spoken_date
 from tellback.publish.handed_out import template_folders, words_of_templates
 from tellback.publish.leaks import leak_problems
@@ -102,8 +102,9 @@ def _tell(exported: Exported, folder: Path) -> None:
             f"{some_of(exported.as_html, _SHOWN)}.",
             err=True,
         )
-    pages = "1 page is" if exported.pages == 1 else f"{exported.pages:,} pages are"
-    typer.echo(f"{pages} in {folder}, as of {spoken_date(exported.day)}.")
+    are = "is" if exported.pages == 1 else "are"
+    day = spoken_date(exported.day)
+    typer.echo(f"{pages_text(exported.pages)} {are} in {folder}, as of {day}.")
     private = " It is the programme's own edition: pass it to nobody else." * (
         exported.edition is Edition.PROGRAMME
     )

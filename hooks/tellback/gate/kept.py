@@ -12,7 +12,6 @@ from typing import Any
 
 from tellback.check.kept import KeptChecks
 from tellback.gate.site import Gated
-from tellback.model.collecting import without_collecting
 from tellback.read.kept import KeptReading
 from tellback.read.site import Reading
 
@@ -54,13 +53,12 @@ class Kept:
         ``KeptReading``."""
         kept = cls(began)
         try:
-            with without_collecting():
-                reading, checks, named, links, usage = plain
-                read = KeptReading.of(reading, began)
-                found = KeptChecks.of(checks)
-                named = {token: _names(names) for token, names in named.items()}
-                links = {token: _texts(leads) for token, leads in links.items()}
-                usage = _usage(usage)
+            reading, checks, named, links, usage = plain
+            read = KeptReading.of(reading, began)
+            found = KeptChecks.of(checks)
+            named = {token: _names(names) for token, names in named.items()}
+            links = {token: _texts(leads) for token, leads in links.items()}
+            usage = _usage(usage)
         except Exception:  # whatever is wrong with it, all can be read again
             return kept
         kept.reading, kept.checks = read, found

@@ -14,6 +14,11 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun[:1].lower() in ('a', 'e', 'i', 'o') else 'a'} {noun}"
 
 
+def pages_text(number: int) -> str:
+    """Give how many pages there are: ``1 page``, ``1,512 pages``."""
+    return "1 page" if number == 1 else f"{number:,} pages"
+
+
 def some_of(names: Sequence[str], most: int = MOST_NAMED) -> str:
     """Give ``names`` with commas: ``a, b, c``. Beyond ``most`` it says how many are not named:
     ``a, b and 3 more``."""

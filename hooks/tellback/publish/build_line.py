@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from tellback.model.messages import pages_text
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -19,10 +21,9 @@ class Counts:
 
 def build_line(site: Path, counts: Counts, seconds: float, also: str = "") -> str:
     """Give the line: where the ``site`` is, ``also`` what else was made, and what it took."""
-    pages = "1 page" if counts.built == 1 else f"{counts.built:,} pages"
     return (
-        f"The site is in {shown(site)}{also}: {pages} built, {counts.from_cache:,} from cache, "
-        f"{counts.held_back:,} held back, {seconds:.1f} seconds."
+        f"The site is in {shown(site)}{also}: {pages_text(counts.built)} built, "
+        f"{counts.from_cache:,} from cache, {counts.held_back:,} held back, {seconds:.1f} seconds."
     )
 
 

@@ -120,7 +120,7 @@ class PhraseSet:
 
     def sought(self) -> list[Sought]:
         """Give all that is looked for, in an order of its own: alike, the same is found."""
-        short = sorted({each for several in self._short.values() for each in several})
+        short = sorted(each for several in self._short.values() for each in several)
         return [*sorted(self._long, key=b" ".join), *short]
 
     def looked_for(self) -> Iterator[bytes]:
@@ -151,11 +151,12 @@ class PhraseSet:
 
     def owners_in(self, plain: bytes) -> set[int]:
         """Give the owners of what stands in folded text."""
-        words = words_in(plain)
-        found = {self._long[each] for each in self._pieces.intersection(shingles(words, SHINGLE))}
-        for each in self._short_in(words, plain):
-            found.add(self._names[each] if each in self._names else self._whole[each])
-        return found
+        return {self._owner_of(each) for each in self.standing_in(plain)}
+
+    def _owner_of(self, sought: Sought) -> int:
+        if isinstance(sought, tuple):
+            return self._long[sought]
+        return self._names[sought] if sought in self._names else self._whole[sought]
 
     def _short_in(self, words: Words, plain: bytes) -> Iterator[bytes]:
         anchors = set()

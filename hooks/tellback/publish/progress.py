@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any, TextIO
 
 from tellback.check.report import report_text
+from tellback.model.messages import pages_text
 from tellback.model.problem import Severity
 
 _EVERY = 10.0
@@ -45,7 +46,7 @@ class PlainProgress(Progress):
         """Print the step's name, and over how many pages it goes."""
         self._name, self._pages, self._count = name, pages, 0
         self._said = self._clock()
-        self._print(f"{name}: {_counted(pages)}" if pages else name)
+        self._print(f"{name}: {pages_text(pages)}" if pages else name)
 
     def done(self, pages: int = 1) -> None:
         """Print the count where none was printed for a while."""
@@ -53,7 +54,7 @@ class PlainProgress(Progress):
         now = self._clock()
         if now - self._said >= _EVERY:
             self._said = now
-            self._print(f"{self._name}: {self._count:,} of {_counted(self._pages)} done")
+            self._print(f"{self._name}: {self._count:,} of {pages_text(self._pages)} done")
 
     def _print(self, line: str) -> None:
         self._stream.write(f"{line}\n")
@@ -91,17 +92,13 @@ class MovingProgress(Progress):
         """Move the bar on, though not for each page: that would cost more than some pages do."""
         self._count = min(self._count + pages, self._pages)
         if (self._count - self._said) * 200 >= self._pages or self._count == self._pages:
-            count = f"{self._count:,} of {_counted(self._pages)}"
+            count = f"{self._count:,} of {pages_text(self._pages)}"
             self._line.update(self._task, completed=self._count, count=count)
             self._said = self._count
 
     def close(self) -> None:
         """Take the line away."""
         self._line.stop()
-
-
-def _counted(pages: int) -> str:
-    return f"{pages:,} page" if pages == 1 else f"{pages:,} pages"
 
 
 _current = Progress()

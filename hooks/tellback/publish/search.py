@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tellback.model.source import Term
 from tellback.publish.page_order import pages_in_order
-from tellback.publish.search_facets import Found, fragment_of, write_facets
+from tellback.publish.search_facets import Found, left_as_before, write_facets
 from tellback.sameness import entries_below
 
 FOLDER = "pagefind"
@@ -61,8 +61,7 @@ def write_search_index(
     new = site.with_name(f"{site.name}-index")
     try:
         found = make_index(site, new, language, forms, before)
-        stays = {fragment_of(known) for page, known in before.items() if found.get(page) is known}
-        _put_over(new, output, stays)
+        _put_over(new, output, left_as_before(found, before))
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return found

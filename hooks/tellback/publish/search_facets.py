@@ -81,6 +81,12 @@ def _fragments(index: Path) -> list[tuple[str, str]]:
         return [(each.name.partition(".")[0], each.path) for each in entries]
 
 
+def left_as_before(found: Mapping[str, Found], before: Mapping[str, Found]) -> set[str]:
+    """Give the paths of the fragments, from the folder of the index, of pages of which what is
+    ``found`` is what was found ``before``."""
+    return {fragment_of(known) for page, known in before.items() if found.get(page) is known}
+
+
 def fragment_of(found: Found) -> str:
     """Give the path of a page's fragment from the folder of the index."""
     return f"fragment/{found[1]}.pf_fragment"
