@@ -76,3 +76,17 @@ def test_the_place_of_the_index_is_kept_free(allotment: Path) -> None:
     assert code == 1
     assert "Call docs/pagefind otherwise" in printed
     assert not (allotment / "site/pagefind/notes.txt").exists()
+
+
+def test_what_is_gone_from_the_index_or_cut_short_is_made_again(allotment: Path) -> None:
+    assert run_build(allotment)[0] == 0
+    gone, cut = sorted((allotment / "site/pagefind/fragment").iterdir())[3:5]
+    gone.unlink()
+    cut.write_bytes(cut.read_bytes()[:9])
+    _add(allotment, HOME, "\nMore.\n")
+    code, printed = run_build(allotment)
+    assert code == 0, printed
+    found = digests(allotment / "site/pagefind")
+    assert run_build(allotment, "--clean")[0] == 0
+    assert found == digests(allotment / "site/pagefind")
+    assert f"fragment/{gone.name}" in found
