@@ -15,7 +15,7 @@ from tellback.model.problem import Where
 from tellback.publish.fresh_text import Fresh
 from tellback.publish.held_parts import Held, Said, Watch
 from tellback.publish.leaks import Leak, find_leaks
-from tellback.publish.phrases import PAUSE
+from tellback.publish.phrases import PAUSE, STRETCH, PhraseSet, whole_text, words_in
 
 LONG = "The kettle was never mine to move from the hob in that kitchen"
 SHORT = "Rope: and knots"
@@ -113,15 +113,36 @@ def test_pieces_are_met_once() -> None:
     assert fresh.pieces(["one", " two", "three"]) == "one"
 
 
-def test_lines_are_met_with_those_before() -> None:
+def test_blocks_are_met_once() -> None:
     fresh = Fresh()
-    met = "a b c d e f g h i j".replace(" ", "\n")
-    assert fresh.lines(met.replace("b\n", "b\n\n")) == met
+    page = "<html>\n<p>one\n<p>two\n<em>more</em>"
+    assert fresh.blocks(page) == page
     fresh.remember(harmless=True)
-    assert fresh.lines(met) == ""
-    assert fresh.lines(f"{met}\nnew") == f"{PAUSE}\nf\ng\nh\ni\nj\nnew"
-    changed = met.replace("b", "new").replace("j", "end")
-    assert fresh.lines(changed) == changed
+    assert fresh.blocks(f"{page}\n<p>one\n<p>three") == "<p>three"
+
+
+def test_blocks_are_met_with_those_before_where_a_text_reaches_over_three() -> None:
+    fresh = Fresh(3)
+    page = "<html>\n<p>a\n<p>b\n<p>c\n<p>d\n<p>e"
+    assert fresh.blocks(page) == page
+    fresh.remember(harmless=True)
+    assert fresh.blocks(page) == ""
+    assert fresh.blocks(f"{page}\n<p>new") == f"{PAUSE}\n<p>d\n<p>e\n<p>new"
+    changed = page.replace("b", "new")
+    assert fresh.blocks(changed) == changed.removesuffix("\n<p>e")
+
+
+@pytest.mark.parametrize("before", range(9))
+def test_a_phrase_is_found_wherever_it_stands_in_a_long_text(before: int) -> None:
+    """However many words stand before it, and wherever a long text is cut to be looked through."""
+    phrase = tuple(words_in(b"was never mine to move"))
+    short = whole_text("Rope, and knots at sea")
+    sought = PhraseSet({phrase: 0}, {short: 1}, {NAME.encode(): 2})
+    said = (b"was never mine to move", b"rope, and knots at sea", NAME.encode())
+    for end in range(STRETCH - 60, STRETCH + 10, 3):
+        filling = b"a " * before + b"x" * (end - 2 * before)
+        for owner, each in enumerate(said):
+            assert sought.owners_in(b"%b %b by y" % (filling, each)) == {owner}
 
 
 TOLD_TWICE = (

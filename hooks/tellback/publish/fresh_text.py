@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 
-from tellback.publish.phrases import PAUSE, WHOLE
+from tellback.publish.output_text import blocks_of
+from tellback.publish.phrases import PAUSE
 
 EDGE = f" {PAUSE} "
 """Stands between two pieces that no phrase reaches across."""
@@ -14,40 +15,38 @@ EDGE = f" {PAUSE} "
 class Fresh:
     """What was met in texts in which nothing was found, from one file to the next.
 
-    What is met is a window: a piece with as many before it as a phrase that is looked for may reach
-    over, one for each of its words. So a phrase is met wherever its own pieces first stand
-    together, be each of them ever so well known. Text as it stands in a file (``lines``,
-    ``entries``) and as a reader meets it (``pieces``) are told apart: the one is not the other.
-
-    ``across``: whether a text that is looked for holds a pause itself, and may so reach from one
-    piece into the next; else each piece that a reader meets is told by itself.
+    What is met is a window: a piece with as many before it as what is looked for may reach over
+    (``reach``), so that a text of several clauses is met wherever its own pieces first stand
+    together, be each of them ever so well known. Where nothing that is looked for holds a pause,
+    each piece is told by itself. Text as it stands in a file (``blocks``, ``entries``) and as a
+    reader meets it (``pieces``) are told apart: the one is not the other.
     """
 
     MOST = 150_000
     """When so many are remembered, those are forgotten that were not met since the last time."""
 
-    def __init__(self, *, across: bool = False) -> None:
-        self._reach = WHOLE if across else 1
+    def __init__(self, reach: int = 1) -> None:
+        self._reach = reach
         self._seen: set[int] = set()
         self._older: set[int] = set()
         self._met: list[int] = []
 
-    def lines(self, text: str) -> str:
-        """Give ``text`` without runs of lines that were met before; each run leaves an edge."""
-        lines = [line for line in text.split("\n") if line and not line.isspace()]
-        return "\n".join(self._new_of(lines, WHOLE, "lines"))
+    def blocks(self, text: str) -> str:
+        """Give the ``text`` of a page without the blocks that were met before: no piece of what a
+        reader meets lies in two of them."""
+        return "\n".join(self._new_of(blocks_of(text), "blocks"))
 
     def entries(self, entries: Iterable[str]) -> str:
         """Give those ``entries`` of a file that were not met before, with edges between them."""
-        return EDGE.join(self._new_of(list(filter(None, entries)), self._reach, "entries"))
+        return EDGE.join(self._new_of(list(filter(None, entries)), "entries"))
 
     def pieces(self, pieces: Iterable[str]) -> str:
         """Give those ``pieces`` of what a reader meets that were not met before, with edges between
         them: one edge is a pause, and two are more, where nothing stands between."""
         there = list(map(str.strip, pieces))
         if self._reach == 1:
-            there = list(filter(None, there))
-        return EDGE.join(self._new_of(there, self._reach, "pieces"))
+            there = list(filter(None, dict.fromkeys(there)))
+        return EDGE.join(self._new_of(there, "pieces"))
 
     def remember(self, *, harmless: bool) -> None:
         """Say whether nothing was found in what was given since this was last said: then it need
@@ -58,18 +57,20 @@ class Fresh:
             self._seen.update(self._met)
         self._met.clear()
 
-    def _new_of(self, pieces: Sequence[str], reach: int, sort: str) -> list[str]:
-        """Give the ``pieces`` that stand in windows of ``reach`` that were not met, and a pause for
-        each run of others."""
+    def _new_of(self, pieces: Sequence[str], sort: str) -> list[str]:
+        """Give the ``pieces`` that stand in windows that were not met, and where one may reach into
+        the next, a pause for each run of others."""
+        reach = self._reach
         begun = [""] * (reach - 1) + list(pieces)
         windows = zip(repeat(sort), *(begun[at:] for at in range(reach)), strict=False)
         met = list(map(hash, windows))
-        self._met += met
         seen, older = self._seen, self._older
+        new = [at for at, window in enumerate(met) if window not in seen]
+        self._met += (met[at] for at in new)
         left: list[str] = []
         end = 0
-        for at, window in enumerate(met):
-            if window not in seen and window not in older:
+        for at in new:
+            if met[at] not in older:
                 start = max(at + 1 - reach, end)
                 if start > end and reach > 1:
                     left.append(PAUSE)

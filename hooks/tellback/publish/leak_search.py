@@ -41,8 +41,7 @@ _CALENDAR = re.compile(
     rb"\d+|january|february|march|april|may|june|july|august|september|october|november|december"
 )
 
-_PAGES = (".html", ".htm")
-_REPEATING = (*_PAGES, ".xml", ".json")
+_REPEATING = (".html", ".htm", ".xml", ".json")
 """Files that say much of what others say."""
 _READ_OTHERWISE = frozenset("<&%\\")
 """Signs of which a reader meets something else."""
@@ -79,7 +78,7 @@ class Search:
         pictures = watch.pictures if self._likenesses else ()
         self._honest_likenesses = list(shown.likenesses(pictures))
         self._stems = _stems(watch)
-        self._fresh = Fresh(across=self._phrases.reach_across())
+        self._fresh = Fresh(self._phrases.reach())
         self._harmless_names: frozenset[str] = frozenset()
         self.shown_too = shown.told()
 
@@ -123,12 +122,15 @@ class Search:
         return found
 
     def _in_repeating(self, file: str, text: str) -> set[int]:
-        """Give what stands in ``text``, without looking at what was met before in harmless ones."""
+        """Give what stands in ``text``, without looking at what was met before in harmless ones.
+
+        What is left out was looked at in the very same words: blocks and entries are read alone as
+        in the whole (``blocks_of``), and where a text reaches over several, they are met together
+        (``Fresh``).
+        """
         fresh = self._fresh
-        if file.endswith(_PAGES):
-            text = fresh.lines(text)
-        else:  # feeds share most of their entries, and files of JSON their texts
-            text = fresh.entries(text.split("<entry>" if file.endswith(".xml") else PAUSE))
+        # Files of JSON share their texts; pages and feeds, what stands between two tags.
+        text = fresh.entries(text.split(PAUSE)) if file.endswith(".json") else fresh.blocks(text)
         found = self._in_pieces(map(fresh.pieces, read_out(text)))
         fresh.remember(harmless=not found)
         return found

@@ -10,6 +10,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import lru_cache
 from html import unescape
 
 Words = list[bytes]
@@ -21,6 +22,9 @@ SHINGLE = 5
 """How many words of a longer text make a phrase."""
 WHOLE = SHINGLE + 1
 """Texts with fewer words are looked for as a whole: none that is has more words than a phrase."""
+
+STRETCH = 1 << 14
+"""How many bytes of a text are cut into words at a time: what was just made is quick to reach."""
 
 PAUSE = "\x01"
 """Stands as a word where one piece of a page ends, so that no phrase reaches over the edge."""
@@ -58,10 +62,14 @@ def _plainer(error: UnicodeError) -> tuple[bytes, int]:
     """Give signs beyond ASCII in small letters, without accents and without what is no letter."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    signs = error.object[error.start : error.end]
+    return _plain_signs(error.object[error.start : error.end]), error.end
+
+
+@lru_cache(1 << 12)
+def _plain_signs(signs: str) -> bytes:
     parts = unicodedata.normalize("NFKD", _HIDDEN.sub("", signs)).lower()
     plain = _SIGNS.sub(" ", "".join(each for each in parts if not unicodedata.combining(each)))
-    return plain.encode(errors="replace"), error.end
+    return plain.encode(errors="replace")
 
 
 codecs.register_error(_PLAINER, _plainer)
@@ -70,6 +78,21 @@ codecs.register_error(_PLAINER, _plainer)
 def words_in(plain: bytes) -> Words:
     """Give the words of folded text in their order."""
     return plain.translate(_TO_WORDS, b"'").split()
+
+
+def _stretches(plain: bytes) -> Iterator[Words]:
+    """Yield the words of folded text, some at a time, each time with the last before them: every
+    run of SHINGLE words stands together in one of these."""
+    before: Words = []
+    start = 0
+    while start < len(plain):
+        end = plain.find(b" ", start + STRETCH)
+        if end < 0:
+            end = len(plain)
+        words = before + words_in(plain[start:end])
+        yield words
+        before = words[1 - SHINGLE :]
+        start = end
 
 
 def _clauses(plain: bytes) -> bytes:
@@ -108,20 +131,26 @@ class PhraseSet:
         self._whole = dict(whole)
         self._long = dict(pieces)
         self._short: dict[Phrase, list[bytes]] = {}
+        self._runs_of: dict[bytes, list[Phrase]] = {}
         short: list[bytes] = [*whole, *names]
         for each in short:
-            self._short.setdefault(_anchor(each), []).append(each)
+            self._runs_of[each] = runs = _runs(each)
+            self._short.setdefault(runs[0], []).append(each)
         self._make_ready()
 
     def _make_ready(self) -> None:
         self._pieces = set(self._long)
-        self._anchors = {anchor for anchor, each in self._short.items() if each}
-        self._lengths = {len(each) for each in self._anchors}
+        self._fours = {each[at : at + 4] for each in self._long for at in (0, 1)}
+        self._runs = {run for each in self._left() for run in self._runs_of[each]}
+        self._lengths = {len(each) for each in self._runs}
+
+    def _left(self) -> Iterator[bytes]:
+        for several in self._short.values():
+            yield from several
 
     def sought(self) -> list[Sought]:
         """Give all that is looked for, in an order of its own: alike, the same is found."""
-        short = sorted(each for several in self._short.values() for each in several)
-        return [*sorted(self._long, key=b" ".join), *short]
+        return [*sorted(self._long, key=b" ".join), *sorted(self._left())]
 
     def looked_for(self) -> Iterator[bytes]:
         """Yield all that is looked for, in the same order, and as what."""
@@ -131,16 +160,23 @@ class PhraseSet:
             else:
                 yield (b"whole" if each in self._whole else b"name") + each
 
-    def reach_across(self) -> bool:
-        """Say whether a short text holds a pause, so that it may begin in one piece of a page and
-        end in the next."""
-        return any(b"\x01" in each for several in self._short.values() for each in several)
+    def reach(self) -> int:
+        """Give over how many pieces of a page a short text may reach: each pause that it holds may
+        be the end of one."""
+        return 1 + max((each.count(b"\x01") for each in self._left()), default=0)
 
     def standing_in(self, plain: bytes) -> set[Sought]:
         """Give what of it stands anywhere in folded text."""
-        words = words_in(plain)
-        found: set[Sought] = set(self._pieces.intersection(shingles(words, SHINGLE)))
-        return found.union(self._short_in(words, plain))
+        found: set[Sought] = set()
+        near: set[bytes] = set()
+        for words in _stretches(plain):
+            # Of five words, the first four or the last four begin at an even place: of four words
+            # from every second place on, mostly none is of a phrase, and then there is no phrase.
+            evens, odds = words[::2], words[1::2]
+            if not self._fours.isdisjoint(zip(evens, odds, evens[1:], odds[1:], strict=False)):
+                found.update(self._pieces.intersection(shingles(words, SHINGLE)))
+            near.update(self._short_near(words))
+        return found.union(self._short_in(near, plain)) if near else found
 
     def leave_out(self, found: Set[Sought]) -> None:
         """Look for nothing of ``found`` from here on."""
@@ -158,29 +194,38 @@ class PhraseSet:
             return self._long[sought]
         return self._names[sought] if sought in self._names else self._whole[sought]
 
-    def _short_in(self, words: Words, plain: bytes) -> Iterator[bytes]:
-        anchors = set()
+    def _short_near(self, words: Words) -> Iterator[bytes]:
+        """Yield the short texts of which all runs stand in ``words``, and names of which the first
+        does: signs at the edge of a name may make other words of the rest."""
+        there: set[Phrase] = set()
         for length in self._lengths:
-            anchors |= self._anchors.intersection(shingles(words, length))
-        if not anchors:
-            return
-        clauses = b""
-        for anchor in anchors:
-            for each in self._short[anchor]:
-                if each in self._whole:
-                    clauses = clauses or _clauses(plain)
-                    if each in clauses:
-                        yield each
-                elif each in plain and _alone(each).search(plain):
+            there |= self._runs.intersection(shingles(words, length))
+        for first in self._short.keys() & there if there else ():
+            for each in self._short[first]:
+                if each in self._names or there.issuperset(self._runs_of[each]):
                     yield each
 
+    def _short_in(self, near: Set[bytes], plain: bytes) -> Iterator[bytes]:
+        """Yield those of ``near`` that stand in folded text as they are."""
+        clauses = b"" if near <= self._names.keys() else _clauses(plain)
+        for each in near:
+            if each in self._names:
+                if each in plain and _alone(each).search(plain):
+                    yield each
+            elif each in clauses:
+                yield each
 
-def _anchor(text: bytes) -> Phrase:
-    """Give up to three words at which a short text is looked for: the longest, as the rarest. They
-    are of one clause: between two may stand a mark, which is no word, or an edge, which is."""
-    clauses = [tuple(words_in(each)) for each in text.split(b"\x01")]
-    runs = (run for words in clauses for run in shingles(words, min(len(words), 3)))
-    return max(runs, key=lambda run: sum(map(len, run)))
+
+def _runs(text: bytes) -> list[Phrase]:
+    """Give the runs of up to three words by which a short text is found, that of most letters, as
+    the rarest, first. They are of one clause: between two may stand a mark, which is no word, or an
+    edge, which is."""
+    words = max((words_in(each) for each in text.split(b"\x01")), key=_letters)
+    return sorted(shingles(words, min(len(words), 3)), key=_letters, reverse=True)
+
+
+def _letters(words: Words | Phrase) -> int:
+    return sum(map(len, words))
 
 
 def _alone(name: bytes) -> re.Pattern[bytes]:
