@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["pytester", "house.skips"]
 
-# A busy machine is no fault of the code, and a run of CI says the same each time.
+# A busy machine is no fault of the code, and a run says the same each time. With TELLBACK_CHANCE
+# set, other examples are tried in each.
 settings.register_profile(
     "house",
     deadline=None,
-    derandomize=bool(os.environ.get("CI")),
+    derandomize=not os.environ.get("TELLBACK_CHANCE"),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("house")
@@ -87,8 +88,9 @@ def small_site(tmp_path: Path) -> Callable[..., Built]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium, driven by Playwright."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=30_000)  # as long as all else is waited for
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=find_chromium(), args=list(BROWSER_FLAGS)

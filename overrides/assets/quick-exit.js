@@ -107,8 +107,10 @@
     window.location.replace(anchor.href);
   });
 
-  // Where the browser shows this page again out of its memory, it can be used again.
-  window.addEventListener("pageshow", () => {
+  // Where the browser shows this page again out of its memory, it can be used again. It is also told
+  // when the last of its pictures has come, by when its reader may have pressed Shift already.
+  window.addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
     root.classList.remove("tb-leaving");
     document.title = title;
     if (cover) cover.remove();

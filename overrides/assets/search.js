@@ -55,10 +55,18 @@ class Box {
     indexOf(this.parts).open().catch(() => {});
   }
 
+  // Who is among what was found already goes back to the words: with the entry that the keyboard
+  // is on, its place on the page would go too.
+  put(rows) {
+    const within = this.list.contains(document.activeElement);
+    this.list.replaceChildren(...rows);
+    if (within) this.input.focus();
+  }
+
   // What was found for other words goes.
   clear() {
     this.turn += 1;
-    this.list.replaceChildren();
+    this.put([]);
     this.show("", [], { hits: [], also: [] });
   }
 
@@ -72,7 +80,7 @@ class Box {
       const hits = await this.chosen(answer.hits);
       const rows = await entries(hits.slice(0, this.most), this.language);
       if (turn !== this.turn) return undefined;
-      this.list.replaceChildren(...rows);
+      this.put(rows);
       this.show(query, hits, answer);
     } catch {
       if (turn === this.turn) this.fail();
@@ -102,7 +110,7 @@ class Box {
   }
 
   fail() {
-    this.list.replaceChildren();
+    this.put([]);
     this.nothing.hidden = false;
     this.tell(this.say("preview" in this.parts.dataset ? "in_preview" : "failed"), true);
   }

@@ -18,11 +18,11 @@
   const fields = [];
   let earlier = [];
   let unsaved = false;
+  let held = false; // whether this browser kept the sheet when it was last looked at
   let timer = 0;
 
-  const made = (name, className, ...children) => {
-    const element = document.createElement(name);
-    if (className) element.className = className;
+  const made = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
   };
@@ -43,19 +43,13 @@
   };
 
   const addField = (stage, place, element) => {
-    const label = made("label", "tb-sheet__prompt", ...place.childNodes);
-    const box = made(element, "");
-    box.id = `tb-sheet-${fields.length + 1}`;
-    box.dir = "auto";
-    box.autocomplete = "off";
+    const id = `tb-sheet-${fields.length + 1}`;
+    const label = made("label", { className: "tb-sheet__prompt", htmlFor: id }, ...place.childNodes);
     // Some browsers send what they check or complete to whoever makes them.
-    box.spellcheck = false;
+    const box = made(element, { id, dir: "auto", autocomplete: "off", spellcheck: false });
     box.setAttribute("writingsuggestions", "false");
-    if (element === "textarea") box.rows = 2;
-    label.htmlFor = box.id;
-    const shown = made("div", "tb-sheet__shown");
-    shown.dir = "auto";
-    place.append(label, made("div", "tb-sheet__answer", box, shown));
+    const shown = made("div", { className: "tb-sheet__shown", dir: "auto" });
+    place.append(label, made("div", { className: "tb-sheet__answer" }, box, shown));
     const field = { stage, prompt: textOf(label), place, box, shown, base: "" };
     box.addEventListener("input", () => {
       put(field, box.value);
@@ -83,22 +77,22 @@
 
   const read = () => {
     try {
-      const kept = JSON.parse(window.localStorage.getItem(KEY));
-      if (!kept || !Array.isArray(kept.answers)) return null;
-      return kept.answers.filter((each) => ["stage", "prompt", "text"].every((name) => typeof each[name] === "string"));
-    } catch {
+      const { answers } = JSON.parse(window.localStorage.getItem(KEY));
+      return answers.filter((each) => ["stage", "prompt", "text"].every((name) => typeof each[name] === "string"));
+    } catch { // nothing is kept, or what is no sheet
       return null;
     }
   };
 
   const showEarlier = () => {
-    const rows = earlier.flatMap((answer) => [made("dt", "", answer.prompt), made("dd", "", answer.text)]);
+    const rows = earlier.flatMap((answer) => [made("dt", {}, answer.prompt), made("dd", {}, answer.text)]);
     earlierBox.querySelector("dl").replaceChildren(...rows);
     earlierBox.hidden = earlier.length === 0;
   };
 
   /* Bring together what stands here and what is kept, which another window may have changed since. */
   const join = (kept) => {
+    held = true;
     const theirs = new Map(kept.map((answer) => [nameOf(answer), answer.text]));
     for (const field of fields) {
       const text = theirs.get(nameOf(field)) || "";
@@ -121,6 +115,10 @@
     timer = 0;
     if (!keep.checked) return;
     const kept = read();
+    if (!kept && held) { // a window that slept is not told
+      gone();
+      return;
+    }
     if (kept) join(kept);
     const written = fields.filter((field) => field.box.value.trim());
     const answers = written.map((field) => ({ stage: field.stage, prompt: field.prompt, text: field.box.value }));
@@ -130,6 +128,7 @@
       tell(said.full);
       return;
     }
+    held = true;
     for (const field of fields) field.base = field.box.value;
     unsaved = false;
     const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
@@ -137,16 +136,15 @@
     tell(said.saved.replace("{time}", time));
   };
 
-  const isWritten = () => fields.some((field) => field.box.value.trim());
-
   /* Keep no longer; what stands on the page stays there. */
   const letGo = () => {
-    window.clearTimeout(timer);
-    timer = 0;
     keep.checked = false;
-    unsaved = isWritten();
+    unsaved = true;
+    held = false;
     for (const field of fields) field.base = "";
   };
+
+  const gone = () => { letGo(); tell(said.goneElsewhere); };
 
   const forget = () => {
     letGo();
@@ -176,11 +174,10 @@
   };
 
   const download = () => {
-    const link = made("a", "");
-    link.href = URL.createObjectURL(new Blob([asText()], { type: "text/plain;charset=utf-8" }));
-    link.download = `${textOf(sheet.querySelector("h1")).replace(/[^\p{L}\p{N}]+/gu, "-")}.txt`;
-    link.click();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    const href = URL.createObjectURL(new Blob([asText()], { type: "text/plain;charset=utf-8" }));
+    const name = textOf(sheet.querySelector("h1")).replace(/[^\p{L}\p{N}]+/gu, "-");
+    made("a", { href, download: `${name}.txt` }).click();
+    window.setTimeout(() => URL.revokeObjectURL(href), 10000);
     unsaved = false;
   };
 
@@ -200,10 +197,10 @@
   };
 
   const buttons = tools.querySelector(".tb-sheet-tools__row").cloneNode(true);
-  const echo = made("p", "tb-sheet-tools__said"); // seen at the end too; it is read out once, above
+  const echo = made("p", { className: "tb-sheet-tools__said" }); // seen here too; read out once, above
   echo.setAttribute("aria-hidden", "true");
   sheet.querySelector(".tb-sheet__fields").before(tools);
-  sheet.append(earlierBox, made("div", "tb-sheet-tools tb-sheet-tools--end", buttons, echo), dialog);
+  sheet.append(earlierBox, made("div", { className: "tb-sheet-tools tb-sheet-tools--end" }, buttons, echo), dialog);
   sheet.classList.add("tb-sheet--live");
   sheet.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-do]");
@@ -213,9 +210,12 @@
   dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
 
   keep.addEventListener("change", () => {
-    if (keep.checked) return save();
-    forget();
-    return tell(said.notKept);
+    if (keep.checked) {
+      save();
+    } else {
+      forget();
+      tell(said.notKept);
+    }
   });
 
   window.addEventListener("storage", (event) => {
@@ -227,22 +227,22 @@
     } else if (kept) {
       tell(said.keptElsewhere);
     } else if (keep.checked) {
-      letGo();
-      tell(said.goneElsewhere);
+      gone();
     }
   });
 
   window.addEventListener("pagehide", () => { if (timer) save(); });
   window.addEventListener("beforeunload", (event) => {
     // Whoever leaves by the quick exit is held up by nothing.
-    const leaving = document.documentElement.classList.contains("tb-leaving");
-    if (unsaved && isWritten() && !timer && !leaving) event.preventDefault();
+    if (document.documentElement.classList.contains("tb-leaving")) return;
+    if (timer) save(); // what cannot be kept is asked about
+    if (unsaved && fields.some((field) => field.box.value.trim())) event.preventDefault();
   });
 
   try {
     window.localStorage.getItem(KEY);
   } catch {
-    tools.querySelector(".tb-sheet-tools__keep").replaceChildren(made("p", "", said.cannotKeep));
+    tools.querySelector(".tb-sheet-tools__keep").replaceChildren(made("p", {}, said.cannotKeep));
   }
   const kept = read();
   keep.checked = kept !== null;

@@ -84,9 +84,13 @@ def test_a_page_that_is_converted_after_another_starts_anew() -> None:
     assert converter.reset().convert("A TAF.") == first
 
 
-@pytest.mark.parametrize("terms", [200])
-def test_a_long_page_costs_little(terms: int) -> None:
-    """Half a millisecond for 1,000 words and 200 terms, and some air for a busy machine."""
+def test_many_terms_cost_far_less_than_a_look_for_each() -> None:
+    """Looked for one by one, a hundred times as many would cost a hundred times as much; they cost
+    some twelve times, and 200 of them a quarter of a millisecond in 1,000 words."""
+    assert _least_time(2_000) < 30 * _least_time(20)
+
+
+def _least_time(terms: int) -> float:
     many = [
         record("term", f"t{at}", term=f"word{at} of{at} art", short=[f"W{at}"], meaning="A word.")
         for at in range(terms)
@@ -97,7 +101,7 @@ def test_a_long_page_costs_little(terms: int) -> None:
     root = with_terms.parser.parseDocument(text.split("\n")).getroot()
     took = []
     for _ in range(20):
-        begun = time.perf_counter()
+        begun = time.thread_time()
         explainer.run(root)
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.001
+        took.append(time.thread_time() - begun)
+    return min(took)

@@ -48,8 +48,11 @@ def test_nothing_moves(
 def test_what_moves_is_seen(
     tmp_path: Path, served: Callable[[Path], str], browser: Browser
 ) -> None:
+    # Nothing moves under its reader before it is painted, wherever they have scrolled to by then.
     (tmp_path / "late.js").write_text(
-        'document.querySelector("h1").insertAdjacentHTML("beforebegin", "<p>x</p>".repeat(5))'
+        "new PerformanceObserver(() => document.querySelector('h1').insertAdjacentHTML("
+        "'beforebegin', '<p>x</p>'.repeat(5))).observe({type: 'paint', buffered: true});"
+        "document.documentElement.style.overflowAnchor = 'none'"
     )
     (tmp_path / "index.html").write_text(
         '<link rel="icon" href="data:,"><script src="late.js" defer></script><h1>x</h1>'

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
 from pathlib import Path
 
 import pytest
 from cli.typed import Typed
 from publish.leaflet_reading import LeafletReader
 
+from tellback import one_at_a_time
 from tellback.one_at_a_time import only_one
 
 pytestmark = pytest.mark.long
@@ -114,14 +114,22 @@ def test_what_a_killed_run_left_is_cleared_away(site: Path, typed: Typed) -> Non
     assert _names(site / "leaflets") == ["ferry.easy.pdf"]
 
 
-def test_one_at_a_time(site: Path, typed: Typed) -> None:
+def test_one_at_a_time(site: Path, typed: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     (site / "leaflets").mkdir()
-    begun = threading.Event()
+    begun, waited_for = threading.Event(), threading.Event()
+    lock = one_at_a_time._lock
+
+    def told(file: int, *, wait: bool) -> bool:
+        if wait:
+            waited_for.set()
+        return lock(file, wait=wait)
+
+    monkeypatch.setattr(one_at_a_time, "_lock", told)
 
     def hold() -> None:
         with only_one(site / "leaflets/making", lambda: None):
             begun.set()
-            time.sleep(1)
+            waited_for.wait(60)
 
     other = threading.Thread(target=hold)
     other.start()

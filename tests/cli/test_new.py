@@ -19,7 +19,7 @@ from tellback.model.kinds import KINDS
 from tellback.starting import new_site_files
 from tellback.starting.new_site_answers import QUESTIONS
 
-SECONDS = 30
+SECONDS = 120
 """After which nothing more is expected at a terminal."""
 CTRL_C = b"\x03"
 LEFT_ALONE = "Nothing was changed."

@@ -29,7 +29,7 @@ def fetched(listener: socket, path: str, name: str = "") -> tuple[int, str, str]
     address = f"http://{HOST}:{listener.getsockname()[1]}{path}"
     asked = Request(address, headers={"Host": name} if name else {})
     try:
-        with urllib.request.urlopen(asked, timeout=10) as answer:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
             policy = answer.headers["Content-Security-Policy"]
             return answer.status, answer.read().decode(), policy
     except HTTPError as error:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tellback.desk import fresh_index
 from tellback.desk.fresh_index import FreshIndex
 
 pytestmark = pytest.mark.site
 
-SECONDS = 30
+SECONDS = 60
 FORMS = json.dumps([["allotment", "plot"]])
 
 
@@ -46,7 +51,7 @@ def test_the_index_is_made_at_a_pause_and_made_anew(served: Path) -> None:
 
     (served / "two/index.html").unlink()
     index.refresh("en", "[]")
-    assert comes(lambda: forms.read_text(encoding="utf-8") == "[]")
+    assert comes(lambda: forms.is_file() and forms.read_text(encoding="utf-8") == "[]")
     assert json.loads(entry.read_text())["languages"]["en"]["page_count"] == 1
     assert comes(lambda: [each.name for each in served.parent.iterdir()] == ["served"])
 
@@ -58,13 +63,22 @@ def test_a_save_drops_what_is_to_come(served: Path) -> None:
     assert not comes((served / "pagefind").exists, seconds=1)
 
 
-def test_a_save_ends_what_is_under_way(served: Path) -> None:
+def test_a_save_ends_what_is_under_way(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = fresh_index._started
+
+    def standing_still(*told: Any) -> subprocess.Popen[bytes]:
+        process = started(*told)
+        os.kill(process.pid, signal.SIGSTOP)  # else it might be done before it is told to end
+        return process
+
+    monkeypatch.setattr(fresh_index, "_started", standing_still)
     index = FreshIndex(served, pause=0)
     index.refresh("en", "[]")
     assert comes(lambda: index.process is not None)
     process = index.process
     assert process is not None
     index.cancel()
+    os.kill(process.pid, signal.SIGCONT)
     assert comes(lambda: process.poll() is not None)
     assert not (served / "pagefind").exists()
     assert comes(lambda: [each.name for each in served.parent.iterdir()] == ["served"])

@@ -17,7 +17,7 @@ from tellback.desk.noticing import NoticingObserver
 
 pytestmark = pytest.mark.long
 
-SECONDS = 10.0
+SECONDS = 60.0
 A_WHILE = 1.0
 
 

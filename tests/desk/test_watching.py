@@ -11,7 +11,7 @@ from tellback.desk.watching import Watching
 
 pytestmark = pytest.mark.long
 
-SECONDS = 10
+SECONDS = 60
 FOLDERS = ("hooks/__pycache__", "package/words", "overrides", "sessions/plot", "docs")
 
 

@@ -78,7 +78,7 @@ def test_without_the_locks_it_does(
 ) -> None:
     built_past_the_check(root, tmp_path / "site", *LOCKS)
     with watching(browser, served(tmp_path / "site")) as watch:
-        seen = {case.name: watch.opened(case.url) for case in TRIED if case.live}
+        seen = {case.name: watch.opened(case.url, case.live) for case in TRIED if case.live}
     harmless = {
         case.name: seen[case.name]
         for case in TRIED

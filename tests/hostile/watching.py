@@ -48,6 +48,9 @@ MARKS = r"""
 """
 
 
+_LOOKS = 250
+
+
 class Watch:
     """Opens pages in one tab and says of each what it did: ``runs``, ``asks``, ``mark``, ``error``.
 
@@ -75,23 +78,31 @@ class Watch:
         if not request.url.startswith((self._address, "data:", "blob:")):
             self._note("asks", request.url)
 
-    def opened(self, url: str, wait: int = 40) -> list[tuple[str, str]]:
-        """Open ``url``, wait some milliseconds, and give what was seen."""
+    def opened(self, url: str, until: str = "") -> list[tuple[str, str]]:
+        """Open ``url`` for a moment and give what was seen; where a kind is named, wait ``until``
+        that is seen, at most some seconds."""
         self._seen = []
         try:
             self._page.goto(f"{self._address}/{url}", wait_until="load")
-            self._page.wait_for_timeout(wait)
-            self._look()
+            for _ in range(_LOOKS if until else 1):
+                self._page.wait_for_timeout(40)
+                self._look()
+                if until in dict(self._seen):
+                    break
         except Error as error:  # the page has led away
             self._note("mark", str(error))
             self._settle()
         return list(self._seen)
 
     def _settle(self) -> None:
-        with suppress(Error):
-            self._page.goto("about:blank")
-        self._page.wait_for_timeout(300)
-        self._page.goto("about:blank")
+        """Leave a page that leads away, which may come between."""
+        for _ in range(_LOOKS):
+            with suppress(Error):
+                self._page.goto("about:blank")
+            self._page.wait_for_timeout(300)
+            if self._page.url == "about:blank":
+                return
+        raise AssertionError(f"{self._page.url} cannot be left")
 
     def searched(self, words: str) -> list[tuple[str, str]]:
         """Search for ``words`` from the site's first page, and give what was seen."""

@@ -8,9 +8,11 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
 
 from house.building import TODAY
 from house.ready import run_ready
@@ -51,10 +53,51 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "TELLBACK_TODAY": TODAY, "PYTHONUNBUFFERED": "1"}
 
 
-def wait_for(ready: Callable[[], bool]) -> None:
-    """Wait until ``ready`` says so. Raises AssertionError where a minute goes by."""
+_HELD_UP = """\
+import time
+from pathlib import Path
+
+from tellback import mkdocs_events
+
+
+def hold(*given, **named):
+    Path({reached!r}).touch()
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        time.sleep(0.01)
+    raise SystemExit("nobody stopped it")
+
+
+mkdocs_events.{event} = hold
+"""
+
+
+@contextmanager
+def held_up(aside: Path, event: str = "on_post_build") -> Iterator[Path]:
+    """Have builds that are started while the context lasts come no further than ``event`` of
+    MkDocs, however quick they are; gives a file that is there once one has come so far."""
+    reached = aside / "reached"
+    with begun_with(aside, _HELD_UP.format(event=event, reached=str(reached))):
+        yield reached
+
+
+@contextmanager
+def begun_with(aside: Path, code: str) -> Iterator[None]:
+    """Have builds that are started while the context lasts begin with ``code``, which lies in the
+    folder ``aside``: of a site whose hook holds more than ours nothing is kept or shared."""
+    aside.mkdir()
+    (aside / "sitecustomize.py").write_text(code, encoding="utf-8")
+    paths = [str(aside), *filter(None, [os.environ.get("PYTHONPATH")])]
+    with patch.dict(os.environ, PYTHONPATH=os.pathsep.join(paths)):
+        yield
+
+
+def wait_for(ready: Callable[[], bool], process: subprocess.Popen[str] | None = None) -> None:
+    """Wait until ``ready`` says so. Raises AssertionError where a minute goes by, or ``process``
+    ends before."""
     until = time.monotonic() + 60
     while not ready():
+        assert process is None or process.poll() is None, process.communicate()[0]
         assert time.monotonic() < until
         time.sleep(0.001)
 

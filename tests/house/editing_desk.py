@@ -105,7 +105,7 @@ class WorkedDesk:
         """Give the field ``name``, scrolled to: those below are made when they come into sight."""
         field = self._page.locator(f'section[data-key-path="{name}"]')
         self._page.mouse.move(700, 500)
-        for _ in range(60):
+        for _ in range(_TRIES * 60):
             if field.count():
                 break
             self._page.mouse.wheel(0, 500)
@@ -128,8 +128,9 @@ class WorkedDesk:
             one = next(each for each in by_name if each.count()).first
             self._until(one.click, one.is_checked)
             return
-        field.get_by_role("combobox").click()
-        self._page.get_by_role("option", name=words).first.click()
+        option = self._page.get_by_role("option", name=words).first
+        self._until(lambda: field.get_by_role("combobox").click(timeout=_MOMENT), option.is_visible)
+        option.click()
         self._page.mouse.click(300, 30)  # out of the list
         field.get_by_text(words).first.wait_for()
 
@@ -140,7 +141,9 @@ class WorkedDesk:
 
     def add_picture(self, file: Path) -> None:
         """Add ``file`` to the pictures of the record."""
-        self.field("pictures").get_by_role("button", name="Add").first.click()
+        add = self.field("pictures").get_by_role("button", name="Add").first
+        field = self._page.locator('section[data-key-path="pictures.0.file"]')
+        self._until(lambda: add.click(timeout=_MOMENT), lambda: field.count() > 0)
         field = self.field("pictures.0.file")
         field.locator("input[type=file]").first.set_input_files(file)
         field.get_by_role("textbox").get_by_text(file.name).wait_for()
@@ -153,6 +156,14 @@ class WorkedDesk:
         )
         files: dict[str, str] = self._page.evaluate(_READ)
         return files
+
+    def is_refused(self, name: str) -> None:
+        """Save, and wait until it is said that the field ``name`` is not well."""
+        wrong = self._page.locator(f'section[data-key-path="{name}"] [aria-invalid=true]')
+        self._until(
+            lambda: self._page.get_by_role("button", name="Save").click(timeout=_MOMENT),
+            wrong.is_visible,
+        )
 
     def _until(self, act: Callable[[], None], done: Callable[[], bool]) -> None:
         """Act again, as somebody does where a busy desk let a key or a click pass unheard."""

@@ -186,8 +186,7 @@ def test_a_field_that_is_not_well_is_not_saved(site: Path, address: str, page: P
     desk = WorkedDesk(page, address, texts_of(site))
     desk.open("event/new")
     desk.fill("title", "Open day")
-    page.get_by_role("button", name="Save").click()
-    page.locator('section[data-key-path="standfirst"] [aria-invalid=true]').wait_for()
+    desk.is_refused("standfirst")
     assert page.url.endswith("/new")
 
 

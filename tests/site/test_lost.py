@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from house.building import Built
 from house.hosting import hosted
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -49,8 +50,8 @@ def test_where_no_page_is_a_search_begins(lost: tuple[Page, str]) -> None:
     box.fill("what changed")
     box.press("Enter")
     page.locator(".tb-search__results a").first.wait_for()
-    assert page.url == f"{address}/search/#q=what+changed"
-    assert page.locator("#tb-searching-words").input_value() == "what changed"
+    expect(page).to_have_url(f"{address}/search/#q=what+changed")
+    expect(page.locator("#tb-searching-words")).to_have_value("what changed")
 
 
 @pytest.mark.browser
@@ -77,7 +78,7 @@ def test_without_script_it_leads_on_all_the_same(
         page.goto(f"{address}/a/b", wait_until="load")
         assert not page.locator(".tb-lost").is_visible()
         page.get_by_role("link", name="Everything on this site").first.click()
-        assert page.locator("h1").inner_text() == "Everything on this site"
+        expect(page.locator("h1")).to_contain_text("Everything on this site")
     context.close()
 
 

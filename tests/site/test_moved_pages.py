@@ -11,6 +11,7 @@ import pytest
 from house.building import Built, build, built, copied_site
 from house.checker import NoCheckerError, check_pages, find_checker
 from house.hosting import hosted
+from playwright.sync_api import expect
 
 from tellback.publish.hosting import NGINX_FILE
 from tellback.publish.redirects import REDIRECTS_FILE
@@ -123,9 +124,9 @@ def test_a_reader_is_led_on(site: Built, browser: Browser) -> None:
             page = browser.new_page()
             said: list[str] = []
             page.on("console", lambda message, said=said: said.append(message.text))
-            page.goto(f"{address}/{old}", wait_until="load")
+            page.goto(f"{address}/{old}", wait_until="commit")
             page.wait_for_url(f"**/{NEW}")
-            assert page.locator("h1").inner_text() == "First dig"
+            expect(page.locator("h1")).to_contain_text("First dig")
             assert said == []
             page.close()
 
@@ -139,7 +140,7 @@ def test_a_reader_is_led_on_to_the_same_place(site: Built, browser: Browser) -> 
             "words/clamp/": "glossary/#term-clamp",
             "words/clamp/#meaning": "glossary/#term-clamp",
         }.items():
-            page.goto(f"{address}/{old}", wait_until="load")
+            page.goto(f"{address}/{old}", wait_until="commit")
             page.wait_for_url(f"{address}/{new}")
     page.close()
 
@@ -148,7 +149,7 @@ def test_a_reader_is_led_on_to_the_same_place(site: Built, browser: Browser) -> 
 def test_without_scripts_a_reader_is_led_on(site: Built, browser: Browser) -> None:
     page = browser.new_page(java_script_enabled=False)
     with hosted(site.folder) as address:
-        page.goto(f"{address}/blog/first-dig/", wait_until="load")
+        page.goto(f"{address}/blog/first-dig/", wait_until="commit")
         page.wait_for_url(f"{address}/{NEW}")
     page.close()
 

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 from house.building import copied_site
-from house.command import digest, leftovers, run_build, start_build, wait_for
+from house.command import digest, held_up, leftovers, run_build, start_build, wait_for
 from house.pages import HtmlPage
 
 if TYPE_CHECKING:
@@ -141,10 +141,12 @@ def test_a_kill_leaves_the_last_good_ones(tmp_path: Path) -> None:
     good = digest(root / "site-offline.zip"), digest(root / "site-offline/index.html")
     index = root / "docs/index.md"
     index.write_text(index.read_text("utf-8") + "\nOne line more.\n", encoding="utf-8")
-    process = start_build(root, *OFFLINE)
-    wait_for(lambda: any(root.glob(".site-offline-building-*/*")))
-    os.killpg(process.pid, signal.SIGKILL)
-    process.communicate()
+    with held_up(tmp_path / "aside") as reached:
+        process = start_build(root, *OFFLINE)
+        wait_for(reached.exists, process)
+        assert any(root.glob(".site-offline-building-*/*"))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
     assert good == (digest(root / "site-offline.zip"), digest(root / "site-offline/index.html"))
     # A kill while it was packed would have left this as well.
     (root / ".site-offline-building-1-offline.zip").write_bytes(b"PK")

@@ -9,12 +9,12 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
-from socket import socket
-from urllib.error import URLError
 
 import pytest
 from house.building import TODAY, copied_site
+from house.ports import free_port
 
 pytestmark = pytest.mark.site
 
@@ -34,7 +34,7 @@ class Preview:
         try:
             with urllib.request.urlopen(self.address + path, timeout=SECONDS) as answer:
                 return str(answer.read().decode())
-        except URLError:
+        except (OSError, HTTPException):  # nobody there, or gone in the midst of it
             return ""
 
     def shows(self, path: str, words: str) -> bool:
@@ -55,9 +55,7 @@ class Preview:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     root = copied_site("allotment", tmp_path)
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     printed = tmp_path / "printed.txt"
     with printed.open("w") as out:
         process = subprocess.Popen(

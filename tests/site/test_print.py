@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +31,10 @@ def site(built_site: Built, served: Callable[[Path], str]) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Page:
-    return browser.new_page(color_scheme="dark")
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(color_scheme="dark")
+    yield page
+    page.close()
 
 
 def _printed(page: Page, address: str) -> tuple[str, int]:

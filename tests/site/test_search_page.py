@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from house.building import Built
-from house.searching import ENTRY, STATUS, ask, found, reading
+from house.searching import ENTRY, STATUS, ask, found, open_and_ask, reading
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
+SHOWN_AT_FIRST = 8
 WIDER = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 
 
@@ -36,9 +38,7 @@ def test_no_server_is_told_what_was_searched_for(page: Page, address: str) -> No
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/about/")
-    page.keyboard.press("Control+k")
-    page.keyboard.type("trust")
-    page.wait_for_selector(f"dialog {ENTRY}")
+    open_and_ask(page, "trust")
     page.get_by_role("link", name="All results, with filters").click()
     page.wait_for_url("**/search/#q=trust")
     page.wait_for_selector(f".tb-searching {ENTRY}")
@@ -88,9 +88,10 @@ def test_parts_of_a_page_lead_to_their_headings(page: Page, address: str) -> Non
     ask(page, address, "complain")
     part = page.locator(f"{ENTRY} .tb-result__parts a").first
     words = part.inner_text()
+    to = urlsplit(part.evaluate("each => each.href"))
     part.click()
-    target = page.evaluate("() => document.getElementById(location.hash.slice(1)).textContent")
-    assert words in target
+    page.wait_for_url(to.geturl())
+    expect(page.locator(f'[id="{unquote(to.fragment)}"]')).to_contain_text(words)
 
 
 def test_filters_count_narrow_and_are_shared_by_a_link(page: Page, address: str) -> None:
@@ -103,10 +104,9 @@ def test_filters_count_narrow_and_are_shared_by_a_link(page: Page, address: str)
     label = box.evaluate("each => each.parentElement.textContent")
     count = int(re.search(r"\((\d+)\)", label)[1])  # type: ignore[index]
     box.check()
-    page.wait_for_function(
-        "n => document.querySelectorAll('.tb-result').length === n", arg=min(count, 8)
-    )
-    assert "kind=Session+write-ups" in page.url
+    expect(page.locator(ENTRY)).to_have_count(min(count, SHOWN_AT_FIRST))
+    page.wait_for_url("**kind=Session+write-ups*")
+    # It says so after what was found for it stands there.
     expect(filters.locator("summary")).to_have_text("Filters (1 chosen)")
     shown = page.locator(f"{ENTRY} .tb-result__about").all_inner_texts()
     assert all(each.startswith("Session write-ups") for each in shown)
@@ -130,8 +130,8 @@ def test_filters_count_narrow_and_are_shared_by_a_link(page: Page, address: str)
     expect(page.get_by_label("Sort by")).to_have_value("")
     page.get_by_role("button", name="Clear all filters").click()
     page.wait_for_url(lambda url: "kind=" not in url)
-    assert not box.is_checked()
-    assert page.evaluate("() => document.activeElement.tagName") == "SUMMARY"
+    expect(box).not_to_be_checked()
+    expect(filters.locator("summary")).to_be_focused()
 
 
 def test_a_long_filter_shows_all_when_asked(page: Page, address: str) -> None:
@@ -179,18 +179,15 @@ def test_the_same_question_twice_is_one_step_back(page: Page, address: str) -> N
 def test_an_answer_that_nobody_waits_for_any_more_is_not_shown(page: Page, address: str) -> None:
     held: list[Route] = []
 
-    def hold(route: Route) -> None:
-        held.append(route)
-
     page.goto(f"{address}/search/")
-    page.route("**/*.pf_fragment", hold)
+    page.route("**/*.pf_fragment", lambda route: held.append(route))  # noqa: PLW0108
     with page.expect_request("**/*.pf_fragment"):
         page.goto(f"{address}/search/#q=housing")
     page.go_back()
     page.wait_for_function("() => !document.querySelector('.tb-searching input').value")
-    for route in held:
-        route.continue_()
-    page.unroute("**/*.pf_fragment")
+    with page.expect_event("requestfinished"):
+        page.unroute("**/*.pf_fragment")  # what was held goes on, and nothing else is held
+    page.wait_for_load_state("networkidle")
     page.wait_for_timeout(300)
     assert found(page) == []
     expect(page.locator(".tb-search-lists")).to_be_visible()

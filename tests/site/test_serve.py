@@ -10,15 +10,16 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
-from socket import socket
 from typing import TYPE_CHECKING
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 from urllib.request import Request
 
 import pytest
 from house.building import TODAY, copied_site
 from house.command import TELLBACK
+from house.ports import free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,7 +49,7 @@ class Serving:
         except HTTPError as error:
             with error:
                 return error.code, error.read().decode()
-        except (URLError, OSError):
+        except (OSError, HTTPException):  # nobody there, or gone in the midst of it
             return 0, ""
 
     def shows(self, path: str, words: str, status: int = 200) -> bool:
@@ -78,9 +79,7 @@ def serving(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Serving]
     root = copied_site("allotment", tmp_path)
     temporary, printed = tmp_path / "temporary", tmp_path / "printed.txt"
     temporary.mkdir()
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with printed.open("w") as out:
         process = subprocess.Popen(
             [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +11,13 @@ import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from house.building import Built
+from house.sheets import ELSE, ERASE, KEEP, NEXT, SEEN, SHEET, holds, kept, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-SHEET = "frameworks/slow-look/sheet/"
-SEEN, ELSE, NEXT = "What did we see?", "Who saw something else?", "What is the next small thing?"
-KEEP = "Keep what I write in this browser"
-ERASE = "Erase what I wrote"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -42,29 +38,6 @@ def page(context: BrowserContext, address: str) -> Page:
     return opened(context, f"{address}{SHEET}")
 
 
-def opened(context: BrowserContext, address: str) -> Page:
-    page = context.new_page()
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.goto(address, wait_until="load")
-    return page
-
-
-def kept(page: Page) -> dict[str, str]:
-    """Give what the browser keeps for the site: each prompt's text, and nothing beside sheets."""
-    stored = page.evaluate("({...localStorage})")
-    assert all(key.startswith("tellback:sheet:1:/frameworks/") for key in stored)
-    answers = [each for value in stored.values() for each in json.loads(value)["answers"]]
-    return {each["prompt"]: each["text"] for each in answers}
-
-
-def saved(page: Page) -> str:
-    """Wait until it is said that the sheet is saved, and give the words."""
-    status = page.get_by_role("status").filter(has_text="Saved in this browser at")
-    status.wait_for()
-    page.wait_for_timeout(500)
-    return status.inner_text()
-
-
 def printed(page: Page) -> str:
     pages = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     assert all(abs(float(each.mediabox.width) - 595) < 2 for each in pages)
@@ -82,43 +55,6 @@ def test_nothing_is_kept_unasked(page: Page) -> None:
     assert page.context.cookies() == []
 
 
-def test_leaving_with_unsaved_words_is_asked_about(context: BrowserContext, page: Page) -> None:
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: asked.append(dialog.type))
-    page.reload()
-    assert asked == []
-    page.get_by_label(SEEN).press_sequentially("A gate")
-    page.reload()
-    assert asked == ["beforeunload"]
-
-
-def test_what_is_kept_survives_and_can_be_given_up(page: Page) -> None:
-    page.get_by_label(SEEN).fill("A gate left open")
-    page.get_by_label(KEEP).check()
-    page.get_by_label(NEXT).press_sequentially("Shut it")
-    page.get_by_label("Date").fill("3 May")
-    assert len(saved(page)) < 40
-    assert kept(page) == {SEEN: "A gate left open", NEXT: "Shut it", "Date": "3 May"}
-    page.reload()
-    assert page.get_by_label(KEEP).is_checked()
-    assert page.get_by_label(SEEN).input_value() == "A gate left open"
-    assert page.get_by_label(ELSE).input_value() == ""
-    assert page.get_by_label(NEXT).input_value() == "Shut it"
-
-    page.get_by_label(KEEP).uncheck()
-    assert kept(page) == {}
-    assert page.evaluate("localStorage.length") == 0
-    assert page.get_by_label(SEEN).input_value() == "A gate left open"
-    page.get_by_role("status").filter(has_text="kept no longer").wait_for()
-
-
-def test_what_was_just_typed_is_kept_when_the_page_goes(page: Page) -> None:
-    page.get_by_label(KEEP).check()
-    page.get_by_label(SEEN).fill("A gate")
-    page.reload()
-    assert page.get_by_label(SEEN).input_value() == "A gate"
-
-
 def test_erasing_leaves_the_quick_way_off_within_reach(page: Page) -> None:
     page.evaluate(
         """() => document.body.insertAdjacentHTML("afterbegin", `<section class="tb-exit">
@@ -127,7 +63,7 @@ def test_erasing_leaves_the_quick_way_off_within_reach(page: Page) -> None:
     page.get_by_role("button", name=ERASE).first.click()
     dialog = page.get_by_role("dialog", name="Erase everything you wrote on this sheet?")
     assert dialog.is_visible()
-    page.get_by_role("link", name="Exit this page").click(timeout=2000)
+    page.get_by_role("link", name="Exit this page").click()
     page.get_by_role("button", name="Do not erase").focus()
     page.keyboard.press("Escape")
     assert dialog.is_hidden()
@@ -136,7 +72,7 @@ def test_erasing_leaves_the_quick_way_off_within_reach(page: Page) -> None:
 def test_erasing_asks_first_and_takes_everything(page: Page) -> None:
     page.get_by_label(KEEP).check()
     page.get_by_label(SEEN).fill("A gate")
-    saved(page)
+    assert holds(page, "A gate") == {SEEN: "A gate"}
     button = page.get_by_role("button", name=ERASE).first
     button.click()
     dialog = page.get_by_role("dialog", name="Erase everything you wrote on this sheet?")
@@ -161,7 +97,7 @@ def test_an_answer_never_stands_under_another_prompt(page: Page) -> None:
     page.get_by_label(KEEP).check()
     page.get_by_label(SEEN).fill("A gate")
     page.get_by_label(NEXT).fill("Shut it")
-    saved(page)
+    holds(page, "A gate", "Shut it")
     page.route(
         page.url,
         lambda route: route.fulfill(
@@ -175,8 +111,8 @@ def test_an_answer_never_stands_under_another_prompt(page: Page) -> None:
     assert box.locator("dt").all_inner_texts() == [SEEN]
     assert box.locator("dd").all_inner_texts() == ["A gate"]
     page.get_by_label("What did we hear?").fill("A knock")
-    saved(page)
-    assert kept(page) == {SEEN: "A gate", "What did we hear?": "A knock", NEXT: "Shut it"}
+    now = holds(page, "A gate", "A knock", "Shut it")
+    assert now == {SEEN: "A gate", "What did we hear?": "A knock", NEXT: "Shut it"}
     assert "A gate" in printed(page)
 
 
@@ -187,41 +123,9 @@ def test_prompts_of_the_same_words_are_told_apart_by_their_stage(
     twice = page.get_by_label("What has changed since last time?")
     page.get_by_label(KEEP).check()
     twice.last.fill("Of the plan")
-    saved(page)
+    holds(page, "Of the plan")
     page.reload()
     assert [each.input_value() for each in twice.all()] == ["", "Of the plan"]
-
-
-def test_two_windows_lose_nothing(context: BrowserContext, page: Page) -> None:
-    page.get_by_label(KEEP).check()
-    page.get_by_label(SEEN).fill("A gate")
-    saved(page)
-    other = opened(context, page.url)
-    assert other.get_by_label(SEEN).input_value() == "A gate"
-    other.get_by_label(NEXT).fill("Shut it")
-    saved(other)
-    page.get_by_role("status").filter(has_text="changed in another window too").wait_for()
-    assert page.get_by_label(NEXT).input_value() == "Shut it"
-
-    page.get_by_label(ELSE).fill("The cook")
-    other.get_by_label(ELSE).fill("The cleaner")
-    # Each saves when its writer pauses, which a busy machine tells late.
-    page.wait_for_function(
-        "() => ['The cook', 'The cleaner'].every("
-        "(said) => Object.values(localStorage).some((kept) => kept.includes(said)))"
-    )
-    held = kept(page)
-    assert set(held) == {SEEN, ELSE, NEXT}
-    assert "The cook" in held[ELSE]
-    assert "The cleaner" in held[ELSE]
-
-    other.get_by_role("button", name=ERASE).first.click()
-    other.get_by_role("button", name="Erase it all").click()
-    page.get_by_role("status").filter(has_text="In another window this sheet was erased").wait_for()
-    page.get_by_label(SEEN).press_sequentially("!")
-    page.wait_for_timeout(600)
-    assert page.evaluate("localStorage.length") == 0
-    assert not page.get_by_label(KEEP).is_checked()
 
 
 @pytest.mark.parametrize("refused", ["getItem", "setItem"])
@@ -248,8 +152,7 @@ def test_what_is_no_sheet_is_left_out(stored: str, page: Page) -> None:
     page.reload()
     page.get_by_label(SEEN).fill("A gate")
     page.get_by_label(KEEP).check()
-    saved(page)
-    assert kept(page) == {SEEN: "A gate"}
+    assert holds(page, "A gate") == {SEEN: "A gate"}
     assert faults == []
 
 
@@ -304,19 +207,6 @@ def test_without_a_script_it_is_a_sheet_to_print(browser: Browser, address: str)
     assert all(place.evaluate(height) > 60 for place in page.locator(".tb-sheet ol > li").all())
     assert SEEN in printed(page)
     context.close()
-
-
-def test_the_quick_exit_is_not_held_up(context: BrowserContext, address: str) -> None:
-    context.route("https://**/*", lambda route: route.fulfill(body="Dry", content_type="text/html"))
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
-    page.goto(f"{address}frameworks/safe-talk/sheet/", wait_until="load")
-    page.get_by_label("What makes this home safe?").press_sequentially("A chain")
-    for _ in range(3):
-        page.keyboard.press("Shift")
-    page.wait_for_url("https://www.weather.example/today")
-    assert asked == []
 
 
 @pytest.mark.parametrize(

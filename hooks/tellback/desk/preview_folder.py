@@ -29,8 +29,10 @@ else:
     @contextmanager
     def _held(folder: Path) -> Iterator[None]:
         """Hold the lock that tells that ``folder`` is in use: one that died holds none."""
-        with (folder / _LOCK).open("wb") as lock:
+        coming = folder / f"{_LOCK}-coming"
+        with coming.open("wb") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
+            coming.rename(folder / _LOCK)  # nobody finds it unlocked
             yield
 
     def _clear_dead() -> None:
