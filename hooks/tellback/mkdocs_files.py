@@ -23,12 +23,9 @@ from tellback.model.article import Page as HandPage
 from tellback.model.base import Record
 from tellback.model.file_types import Use, use_of
 from tellback.model.text import Prose
-from tellback.publish.frame_assets import STYLES, joined_styles, style_parts
+from tellback.publish.frame_assets import READ_BY_TEMPLATES, STYLES, joined_styles, style_parts
 from tellback.relate.library import Library
 from tellback.steps import Gathered
-
-_READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/", "digest/", "desk/", "sitemap.xml")
-"""Where files lie beside the templates that a site's readers have no use for."""
 
 MADE_WHEN_NEEDED = frozenset(
     {"evidence-map.md", "promises.md", *(index_address(kind).lstrip("/") for kind in FOLDERS)}
@@ -120,7 +117,7 @@ def settle_theme_files(files: Files, config: MkDocsConfig, folders: Sequence[Pat
         if file.src_dir == config.docs_dir or str(folder) not in config.theme.dirs:
             continue
         ours = folder in folders
-        read_only = file.src_uri in parts or file.src_uri.startswith(_READ_BY_TEMPLATES)
+        read_only = file.src_uri in parts or file.src_uri.startswith(READ_BY_TEMPLATES)
         if (ours and read_only) or not (ours or file.src_uri == text_styles(config)):
             files.remove(file)
     files.append(File.generated(config, STYLES, content=joined_styles(folders)))

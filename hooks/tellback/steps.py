@@ -23,6 +23,7 @@ from tellback.gate.site import Gate, pass_gate
 from tellback.living.page_changes import told_changes
 from tellback.model.collecting import without_collecting
 from tellback.model.problem import Problem, Severity
+from tellback.publish.hidden_files import check_hidden_files
 from tellback.publish.leaks import Lock, lock_for
 from tellback.read.contact import site_facts
 from tellback.read.resources import with_file_sizes
@@ -77,7 +78,8 @@ def build_library(
     library.changes, untold = told_changes(root, gated.records, reading.settings)
     usage = usage_of(library, KeptUsage(*kept.usage) if kept else None)
     pages = (*site_pages(library), *withdrawn_pages(reading.withdrawn))
-    collisions = (*check_collisions(pages, library), *check_moved(pages, library))
+    hidden = check_hidden_files(root, library, reading.settings)
+    collisions = (*check_collisions(pages, library), *check_moved(pages, library), *hidden)
     links = KeptLinks(kept.links if kept else {})
     dead_links = check_page_links(pages, library, unread, root, links)
     faulty = (*check_settings(reading.settings), *untold)

@@ -24,6 +24,7 @@ from tellback.assemble.data_columns import (
 )
 from tellback.model.event import Event
 from tellback.model.wall_clock import moment
+from tellback.relate.followed import event_path
 
 
 def _moment(event: Event, clock: datetime | None) -> str | None:
@@ -183,7 +184,7 @@ EVENTS = Table(
         Column(
             "calendar",
             "The address of its entry for a calendar.",
-            lambda r, t: t.place_of(f"events/{r.slug}.ics"),
+            lambda r, t: t.place_of(event_path(r)),
             Type.ADDRESS,
         ),
         *belongings("event"),

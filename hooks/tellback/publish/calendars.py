@@ -17,7 +17,7 @@ from tellback.publish.calendar_text import calendar_text
 from tellback.publish.calendar_zones import zone_text
 from tellback.publish.site_files import Places, SiteFile
 from tellback.relate.events import is_past
-from tellback.relate.followed import CALENDAR, Channel, channels_of_events
+from tellback.relate.followed import CALENDAR, Channel, channels_of_events, event_path
 from tellback.relate.library import Library
 
 MOST_PAST = 200
@@ -44,11 +44,6 @@ def calendar_files(library: Library, places: Places) -> Iterator[SiteFile]:
             library.site.zone,
         )
         yield SiteFile(channel.path(CALENDAR), content)
-
-
-def event_path(event: Event) -> str:
-    """Give the path of the file that puts ``event`` into a calendar, from the site's root."""
-    return f"events/{event.slug}.ics"
 
 
 def _still_held(events: Collection[Event], over: Collection[str]) -> list[Event]:

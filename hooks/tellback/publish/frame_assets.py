@@ -17,6 +17,9 @@ INLINE = "assets/inline/colours.js"
 """The one script that stands in each page: without it a page would show in the wrong colours, or
 with its menu open, before it shows as it is."""
 
+READ_BY_TEMPLATES = ("assets/inline/", "words/", "leaflet/", "digest/", "desk/", "sitemap.xml")
+"""Where files lie beside the templates that a site's readers have no use for."""
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -110,6 +110,11 @@ def home_of(record: Followed) -> str:
     return f"{_FOLDERS[record.kind]}/{record.slug}"
 
 
+def event_path(event: Event) -> str:
+    """Give the path of the file that puts ``event`` into a calendar, from the site's root."""
+    return f"events/{event.slug}.ics"
+
+
 def _reported(library: Library, record: Record) -> tuple[Report, ...]:
     """Give the reports that a programme names as its own."""
     return library.those(Report, record.reports) if isinstance(record, Programme) else ()
