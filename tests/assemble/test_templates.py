@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from records import record
 
-from tellback.assemble.templates import BrokenTemplateError, Templates, packaged_overrides
+from tellback.assemble.template_faults import BrokenTemplateError
+from tellback.assemble.templates import Templates, packaged_overrides
 from tellback.relate.library import Library
 
 TODAY = date(2026, 11, 21)

@@ -11,7 +11,8 @@ import pytest
 import yaml
 from records import record
 
-from tellback.assemble.templates import BrokenTemplateError, packaged_overrides
+from tellback.assemble.template_faults import BrokenTemplateError
+from tellback.assemble.templates import packaged_overrides
 from tellback.publish.digest import DigestMaker, dates_after, wrapped
 from tellback.publish.handed_out import StatedSite
 from tellback.read.contact import SiteContact, SiteFacts

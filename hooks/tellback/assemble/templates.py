@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 
 from jinja2 import (
@@ -20,7 +19,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
-    TemplateSyntaxError,
     pass_context,
 )
 from jinja2.runtime import Context
@@ -31,6 +29,7 @@ from tellback.assemble.charts import rate_words
 from tellback.assemble.easy_read import easy_read_text
 from tellback.assemble.film import VIDEO_HOSTS, frame_address, host_of
 from tellback.assemble.markup import escaped, indented, referenced
+from tellback.assemble.template_faults import broken_template
 from tellback.assemble.words import InterfaceWords, words_in
 from tellback.model.article import Page
 from tellback.model.base import Record
@@ -47,10 +46,6 @@ from tellback.relate.library import Library
 from tellback.relate.twins import twins_of
 
 packaged_overrides = interface_words.packaged_overrides
-
-
-class BrokenTemplateError(Exception):
-    """A template that cannot be rendered, said with its file and line."""
 
 
 class Components:
@@ -157,7 +152,7 @@ class Templates:
         try:
             return self._environment.get_template(f"pages/{template}.md").render(data)
         except TemplateError as error:
-            raise BrokenTemplateError(_fault_text(template, error)) from error
+            raise broken_template(template, error) from error
 
     def words_of(self, record: Record | None) -> InterfaceWords:
         """Give what the page of ``record`` says by itself, in that page's language."""
@@ -237,16 +232,3 @@ class Templates:
         if slug is None or isinstance(slug, str):
             return self.library.find(kind, slug)
         return self.library.those(KINDS[kind].model, slug)
-
-
-def _fault_text(template: str, error: TemplateError) -> str:
-    """Say where in which template the fault lies: the innermost of those that were running."""
-    place = f"pages/{template}.md"
-    if isinstance(error, TemplateNotFound):
-        return f"{place}: there is no template {error.name} in overrides/."
-    if isinstance(error, TemplateSyntaxError):
-        place = f"{error.filename or place}:{error.lineno}"
-    for frame, line in walk_tb(error.__traceback__):
-        if frame.f_code.co_filename.endswith(".md"):
-            place = f"{frame.f_code.co_filename}:{line}"
-    return f"{place}: {error.message}. Mend the template, or remove it to use Tellback's own."

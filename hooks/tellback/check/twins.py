@@ -16,7 +16,8 @@ from tellback.check.markdown import where_in
 from tellback.model.base import Part
 from tellback.model.code_blanked import without_code
 from tellback.model.easy_read import MOST_WORDS, EasyLine, easy_lines, sentences_in, word_count
-from tellback.model.framework import FamilyPage, TwinState, UrgentHelp
+from tellback.model.framework import FamilyPage, UrgentHelp
+from tellback.model.made_from import TwinState
 from tellback.model.marks import Path
 from tellback.model.picture import Contact
 from tellback.model.problem import Problem, Where, problem

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tellback.assemble.templates import BrokenTemplateError
+from tellback.assemble.template_faults import BrokenTemplateError
 from tellback.cli.options import (
     RegisterOption,
     TodayOption,

@@ -12,7 +12,8 @@ import typer
 
 from tellback.check.twins import lacking_in, spoken_path
 from tellback.cli.options import RootArgument, TodayOption, day_of, site_at, wrong
-from tellback.model.framework import FamilyPage, TwinState
+from tellback.model.framework import FamilyPage
+from tellback.model.made_from import TwinState
 from tellback.model.text import spoken_date
 from tellback.model.twins import EASY, TwinName, own_name
 from tellback.publish.settled import CannotSettleError, write_settled

@@ -12,7 +12,8 @@ from tellback.desk.whereabouts import Whereabouts
 from tellback.gate.ledger import Entry
 from tellback.living.due import WITHIN_DAYS, due_list
 from tellback.model.base import Record
-from tellback.model.framework import FamilyPage, TwinState
+from tellback.model.framework import FamilyPage
+from tellback.model.made_from import TwinState
 from tellback.model.problem import Problem
 
 _BEHIND = frozenset(("translation-behind", "translation-unsettled"))

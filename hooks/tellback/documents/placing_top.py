@@ -199,11 +199,7 @@ class Top:
             )
             self.making.ledger.doubt(fact.pieces, why)
             total = total or placeholder("how many came in all, those who are named with the rest")
-        found = {
-            "by_role": by_role,
-            "total": total,
-            "organisations": counted.organisations,
-        }
+        found = {"by_role": by_role, "total": total, "organisations": counted.organisations}
         return {key: value for key, value in found.items() if value not in (None, [])}
 
     def author(self) -> dict[str, str]:

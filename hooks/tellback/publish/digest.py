@@ -23,7 +23,7 @@ from jinja2 import (
 
 from tellback.assemble.addresses import address, index_address
 from tellback.assemble.filters import counted, sentence
-from tellback.assemble.templates import BrokenTemplateError
+from tellback.assemble.template_faults import BrokenTemplateError
 from tellback.model.base import Record
 from tellback.model.event import Event
 from tellback.model.kinds import KINDS

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tellback.model.framework import FamilyPage, TwinState
+from tellback.model.framework import FamilyPage
+from tellback.model.made_from import TwinState
 from tellback.model.text import spoken_date
 from tellback.publish.leaflet_pdf import LeafletPdf
 

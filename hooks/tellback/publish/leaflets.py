@@ -28,7 +28,8 @@ from tellback.assemble.addresses import address, media_folder
 from tellback.assemble.components import component_functions
 from tellback.assemble.easy_read import easy_read_text
 from tellback.assemble.sandbox import PageSandbox
-from tellback.assemble.templates import BrokenTemplateError, Templates
+from tellback.assemble.template_faults import BrokenTemplateError
+from tellback.assemble.templates import Templates
 from tellback.model.framework import FamilyPage
 from tellback.model.picture import Picture
 from tellback.publish.handed_out import StatedSite

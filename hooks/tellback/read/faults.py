@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from tellback.model.base import Part, Record
-from tellback.model.framework import Digest, Pairs
+from tellback.model.made_from import Digest, Pairs
 from tellback.model.marks import Path
 from tellback.model.source import Doi
 from tellback.model.text import FileName, LanguageTag, Slug, WebAddress, slug_of

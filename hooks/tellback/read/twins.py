@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tellback.model.base import Part, Record
-from tellback.model.framework import FamilyPage, Standing
+from tellback.model.framework import FamilyPage
+from tellback.model.made_from import Standing
 from tellback.model.marks import Path
 from tellback.model.picture import ComplaintStep, Contact
 from tellback.model.problem import Problem, did_you_mean, problem
