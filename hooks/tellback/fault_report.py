@@ -35,6 +35,14 @@ of the error, which could quote either.
 """
 
 
+class DistantFaultError(Exception):
+    """A fault in a process that helped: ``what_failed`` there, and its ``site_fault_text``."""
+
+    def __init__(self, what: str, in_site: str) -> None:
+        super().__init__(what)
+        self.in_site = in_site
+
+
 def report_fault(error: BaseException, words: Sequence[str], commands: Collection[str]) -> str:
     """Write the report on ``error``, which ended a command typed as ``words``, one of ``commands``;
     give the sentence that says so.
@@ -42,7 +50,7 @@ def report_fault(error: BaseException, words: Sequence[str], commands: Collectio
     The report is written into the current folder, else into the temporary one. Never raises.
     """
     try:
-        what = _what(error)
+        what = what_failed(error)
     except Exception:
         what = type(error).__name__
     try:
@@ -69,18 +77,39 @@ def fault_text(error: BaseException, words: Sequence[str], commands: Collection[
         *(f"{name}: {found}" for name in _TOLD_OF if (found := _version(name))),
     ]
     for number, each in enumerate(_causes(error)):
-        lines += ["", ("because of " if number else "") + _type_name(each), *_frames(each)]
+        kind = what_failed(each) if isinstance(each, DistantFaultError) else _type_name(each)
+        lines += ["", ("because of " if number else "") + kind, *_frames(each)]
     return "\n".join(lines) + "\n"
 
 
-def _what(error: BaseException) -> str:
+def what_failed(error: BaseException) -> str:
     """Give the kind of the error and the innermost place of it in Tellback."""
+    if isinstance(error, DistantFaultError):
+        return str(error)
     place = ""
     for frame, line in walk_tb(error.__traceback__):
         file = Path(frame.f_code.co_filename)
         if file.is_relative_to(_PACKAGE):
             place = f" in {file.relative_to(_PACKAGE).as_posix()}, line {line}"
     return f"{type(error).__name__}{place}"
+
+
+def site_fault_text(error: BaseException, root: Path, ours: Path) -> str:
+    """Say where in code or a template of the site in ``root`` an ``error`` came up, and what it is:
+    ``hooks/own.py, line 3: KeyError: 'title'``. Empty where it came up in Tellback, whose own
+    templates are in ``ours``, whoever called that."""
+    if isinstance(error, DistantFaultError):
+        return error.in_site
+    root = root.resolve()
+    for frame, line in reversed(list(walk_tb(error.__traceback__))):
+        file = Path(frame.f_code.co_filename)
+        if any(map(file.is_relative_to, (_PACKAGE, ours))):
+            return ""
+        if file.is_relative_to(root) and not any(map(file.is_relative_to, _libraries())):
+            words = " ".join(str(error).split())
+            place = f"{file.relative_to(root).as_posix()}, line {line}"
+            return f"{place}: {type(error).__name__}{words and ': '}{words}"
+    return ""
 
 
 def _asked(words: Sequence[str], commands: Collection[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from tellback.assemble.addresses import address
 from tellback.assemble.data_tables import TABLES
 from tellback.assemble.words import InterfaceWords
+from tellback.kept.told import TABLE
 from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.model.base import Record
 from tellback.publish.feed_entries import FeedEntries
@@ -76,7 +77,7 @@ def _open_data(
     """Yield the files of each table, and the one that describes them by what is told of them."""
     told = []
     for table in TABLES:
-        name = f"open data {table.name}"
+        name = f"{TABLE}{table.name}"
         made = TableFiles(table, library, places, partial(keeping.made_before, name))
         yield from keeping.file_pieces(name, made.files, made.told)
         told.append(keeping.told[name])

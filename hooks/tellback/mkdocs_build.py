@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import click
@@ -19,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from tellback import mkdocs_events
+from tellback.fault_report import report_fault, site_fault_text
 from tellback.gate.edition import Edition
 from tellback.kept.folder import forget_kept
 from tellback.kept.unchanged import Unchanged, asked_by, keep_unchanged
@@ -39,18 +41,23 @@ from tellback.publish.stopping import (
     undisturbed,
 )
 from tellback.publish.verifying import Expected, Findings, ReportedLinks, verify
+from tellback.read.interface_words import packaged_overrides
 from tellback.sameness import Listing
 from tellback.swapping import folder_beside
 
 log = logging.getLogger("mkdocs.tellback")
 
+_ANEW = (
+    "The fault may lie in what is kept of the last build, so every page is made anew without that."
+)
 _ENDED_BY = (KeyboardInterrupt, click.Abort, TerminatedError, TemplateError, MemoryError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
     """A build of the site in ``root`` into the folder ``site``, by what its mkdocs.yml has
-    ``stated``: ``strict`` or not, ``quiet`` or not, and ``packed`` where it is to be handed on."""
+    ``stated``: ``strict`` or not, ``quiet`` or not, ``packed`` where it is to be handed on, and
+    ``clean`` where nothing is taken from the build before."""
 
     root: Path
     site: Path
@@ -58,6 +65,7 @@ class _Order:
     strict: bool
     quiet: bool
     packed: bool
+    clean: bool
 
 
 def build_site(
@@ -87,7 +95,7 @@ def build_site(
         with terminated():
             site, ending = place_of(root, stated)
             packed = ending == Edition.OFFLINE.suffix
-            order = _Order(root, site, stated, strict, quiet, packed)
+            order = _Order(root, site, stated, strict, quiet, packed, clean)
             waiting = only_one(site, partial(_say_waiting, site))
             run = under_way(UnderWay(site, clean))
             with waiting, run, folder_beside(site, ending) as building:
@@ -114,7 +122,7 @@ def _built(order: _Order, building: Path) -> tuple[int, Outcome | None]:
     with shown(quiet=order.quiet, environment=os.environ) as telling:
         logging.getLogger("mkdocs").addHandler(reported)
         try:
-            if code := _run(order.root, building, strict=strict):
+            if code := _made(order, building):
                 return code, None
             outcome = last_outcome()
             if outcome is None:  # nobody told it: nothing was checked, nothing held back
@@ -137,6 +145,33 @@ def _built(order: _Order, building: Path) -> tuple[int, Outcome | None]:
         finally:
             logging.getLogger("mkdocs").removeHandler(reported)
     return 0, replace(outcome, files=left, said=None if reported.warned else outcome.said)
+
+
+def _made(order: _Order, building: Path) -> int:
+    """Run MkDocs, and once more without what is kept if there is a fault of ours while that is
+    used; give the exit code.
+
+    What is kept bears no signature: whoever can write into the folder can have it hold anything,
+    down to what single fields of records hold. A site is not to wait for somebody who knows to
+    delete it; and if the fault is ours, the report says so all the same.
+    """
+    used = not order.clean and (order.root / PLACE / order.site.name).is_dir()
+    try:
+        return _run(order.root, building, strict=order.strict)
+    except _ENDED_BY:
+        raise
+    except Exception as error:
+        if said := site_fault_text(error, order.root, packaged_overrides()):
+            click.echo(f"{said}. That is code of the site's own: mend it there. {STANDS}", err=True)
+            return 1
+        if not used:
+            raise
+        said = report_fault(error, ("build",), ("build",))
+        click.echo(f"{said}{_ANEW}", err=True)
+    for left in building.iterdir():  # MkDocs leaves what is hidden, linked to the good site's
+        rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    with under_way(UnderWay(order.site, clean=True)):
+        return _run(order.root, building, strict=order.strict)
 
 
 def _keep(order: _Order, *, doubtful: bool) -> Listing | None:

@@ -5,22 +5,35 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import BuildError, PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
+from tellback.fault_report import DistantFaultError, site_fault_text, what_failed
 from tellback.mkdocs_files import PageToCome, nav_paths
 from tellback.mkdocs_framing import STANDING_PAGES, Framing
 from tellback.mkdocs_keeping import MkDocsKeeping
 from tellback.mkdocs_kept import KeptPage, SiteFiles, take_place, told_of
 from tellback.mkdocs_pages import PageByHand, PageOfRecords
-from tellback.processes import Helper, LostProcessError, Share, how_many, share_out
+from tellback.processes import (
+    Helper,
+    LostProcessError,
+    Share,
+    give_back,
+    how_many,
+    share_out,
+)
 from tellback.publish.progress import hush, progress
+from tellback.read.interface_words import packaged_overrides
 
-_FAULT = "fault"
+_ENDED, _FAULT = "ended", "fault"
+_FORESEEN = (BuildError, TemplateError, MemoryError, OSError)
+"""What ends a build with a sentence of its own."""
 """Marks what a process tells of that could not go on."""
 
 
@@ -142,14 +155,20 @@ class Coming:
 
     def hear_made(self) -> None:
         """Take in what helpers made."""
+        if self.helpers:
+            give_back()  # what its own pages took, before there is as much again
         while self.helpers:
             self.keeping.take_in(self._heard(self.helpers[0]))
             self.helpers.pop(0).end()
 
-    def tell_fault(self, error: Exception) -> None:
+    def tell_fault(self, error: Exception, root: Path) -> None:
         """Tell the process that forked this one of a fault, and end."""
         if self.share is not None:
-            self.share.tell((_FAULT, str(error) or type(error).__name__))
+            if isinstance(error, _FORESEEN):
+                self.share.tell((_ENDED, str(error) or type(error).__name__))
+            else:
+                in_site = site_fault_text(error, root, packaged_overrides())
+                self.share.tell((_FAULT, what_failed(error), in_site))
             self.share.end(1)
 
     def end_helpers(self) -> None:
@@ -163,14 +182,17 @@ class Coming:
         for page in self.pages.values():
             page.file.page = None
         self.pages, self.framing.shared = {}, {}
+        give_back()
 
     def _heard(self, helper: Helper) -> Any:
         try:
             heard = helper.hear()
         except LostProcessError as error:
             raise PluginError(f"{error} Nothing was published: build again.") from error
-        if heard[0] == _FAULT:
+        if heard[0] == _ENDED:
             raise PluginError(heard[1])
+        if heard[0] == _FAULT:
+            raise DistantFaultError(*heard[1:])
         return heard
 
     def _around(self) -> str:

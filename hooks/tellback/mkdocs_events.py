@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page
 
 from tellback.assemble.compiled import compiled_templates
 from tellback.assemble.markup import escaped
-from tellback.assemble.templates import BrokenTemplateError
+from tellback.assemble.template_faults import BrokenTemplateError
 from tellback.kept.folder import kept_folder
 from tellback.mkdocs_desk import OnPages
 from tellback.mkdocs_edition import require_marks, template_of
@@ -191,7 +191,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(*, error: Exception) -> None:
     """Tell of a fault where this is a process that helps, which ends here."""
     if _run is not None and _run.coming is not None:
-        _run.coming.tell_fault(error)
+        _run.coming.tell_fault(error, _run.asked.root)
 
 
 def on_shutdown() -> None:
@@ -209,7 +209,7 @@ def keep_build(site: Path, *, doubtful: bool = False) -> Listing | None:
     """
     if _run is not None and _run.records is not None and _run.keeping.good is not None:
         kept = _run.keeping.finished(site)
-        kept.told["doubtful"] = doubtful
+        kept.told.doubtful = doubtful
         kept_folder(_run.asked.root, site).save(_run.records, kept)
         return kept.files
     return None

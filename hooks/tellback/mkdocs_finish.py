@@ -24,26 +24,28 @@ def finish(run: Run, config: MkDocsConfig) -> None:
     Raises PluginError where something is out that is held back.
     """
     keeping, editing = run.keeping, run.editing
+    pages: frozenset[str] = frozenset()
     if run.coming is not None:
         run.coming.tell_made()
         run.coming.hear_made()
+        pages = frozenset(page.file.dest_uri for page in run.coming.pages.values())
     site = Path(config.site_dir)
     # A browser lets no script read beside a page in a folder.
     searched = not run.framing.frame.offline
     keeping.complete_site(run.files, config, FOLDER if searched else None)
+    if run.coming is not None and keeping.good is not None:
+        run.coming.let_go()
     if searched:
         progress().step("Indexing for search")
         index_site(config, run.gathered.library, run.framing.frame.words, keeping)
     progress().step("Looking for what is held back")
-    apart, films = editing.page if editing else None, keeping.told_before("films")
+    apart, films = editing.page if editing else None, keeping.as_before(keeping.kept.told.films)
     there = keeping.laid.there
-    keeping.tell("films", run.framing.policy.keep(config, run.moved, apart, films, there))
+    keeping.new.told.films = run.framing.policy.keep(config, run.moved, apart, films, there)
     keeping.look_through(site)
     copied_from = (editing.copied_from,) if editing else ()
     stop_leaks(config, run.gathered, copied_from, keeping)
-    tell_outcome(_outcome(run, config, site))
-    if run.coming is not None and keeping.good is not None:
-        run.coming.let_go()
+    tell_outcome(_outcome(run, config, pages))
 
 
 def finish_preview(run: Run, config: MkDocsConfig) -> None:
@@ -53,19 +55,18 @@ def finish_preview(run: Run, config: MkDocsConfig) -> None:
         run.live.searched_by = search_forms(run.gathered.library, run.framing.frame.words)
 
 
-def _outcome(run: Run, config: MkDocsConfig, site: Path) -> Outcome:
-    pages = run.coming.pages.values() if run.coming else ()
+def _outcome(run: Run, config: MkDocsConfig, pages: frozenset[str]) -> Outcome:
     keeping = run.keeping
     return Outcome(
         today=run.asked.today,
-        pages=frozenset(page.file.dest_uri for page in pages),
+        pages=pages,
         built=keeping.made,
         from_cache=len(pages) - keeping.made,
         held_back=sum(each.rule == "held-back" for each in run.gathered.problems),
         watched=run.gathered.find_leaks.watched(),
         by_register=run.asked.register is not None,
         searched=keeping.searched(),
-        changed=None if _may_lead_astray(keeping, site) else keeping.laid.fresh,
+        changed=None if _may_lead_astray(keeping, Path(config.site_dir)) else keeping.laid.fresh,
         files=keeping.laid.files,
         said=_said(run, config),
     )
@@ -74,7 +75,7 @@ def _outcome(run: Run, config: MkDocsConfig, site: Path) -> Outcome:
 def _may_lead_astray(keeping: MkDocsKeeping, site: Path) -> bool:
     """Say whether the links of all pages are to be followed: one may lead to what is gone, or one
     did so before and is to be told of again."""
-    return keeping.kept.told.get("doubtful", False) or keeping.laid.lost(site)
+    return keeping.kept.told.doubtful or keeping.laid.lost(site)
 
 
 def _said(run: Run, config: MkDocsConfig) -> str | None:

@@ -122,10 +122,10 @@ class MkDocsKeeping(Keeping):
         path, files = page.file.src_uri, [page.file.dest_uri]
         told = self.told_read.get(path) or told_of(page)
         also = {"warned": self._warned.pop(path, []), "pictures": self._shown.pop(path, [])}
-        if path in self._also:
-            file, also["drawn"] = self._also[path]
+        file, drawn = self._also.get(path, (None, None))
+        if file is not None:
             files.append(file)
-        self.keep(path, files, {**told, **also})
+        self.keep(path, files, {**told, **also, "drawn": drawn})
         if self.good is not None and isinstance(page, LeanPage):
             page.let_go()
 
@@ -180,7 +180,7 @@ class MkDocsKeeping(Keeping):
         """Say once more what MkDocs warned of on pages that stand, as a strict build counts it:
         before, or of links to headings of pages that were made."""
         made = {file.src_uri for file in files.done or ()} | self.elsewhere
-        astray = frozenset(self.kept.told.get("astray", ()))
+        astray = frozenset(self.kept.told.astray)
         linking = [file.page for file in files.done or () if file.page is not None]
         others = {path: self.new.pieces[path] for path in self.elsewhere}
         for path, piece in {**self.standing, **others}.items():
@@ -193,7 +193,7 @@ class MkDocsKeeping(Keeping):
                 page.linking_to(files)
                 page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
                 linking.append(page)
-        self.new.told["astray"] = [page.file.src_uri for page in linking if leads_astray(page)]
+        self.new.told.astray = [page.file.src_uri for page in linking if leads_astray(page)]
 
     # Files beside the pages
 
@@ -225,8 +225,8 @@ class MkDocsKeeping(Keeping):
         if self.good is None:
             return False
         now = made_from(file)
-        self.new.told.setdefault("copied", {})[file.dest_uri] = now
-        was = self.kept.told.get("copied", {}).get(file.dest_uri)
+        self.new.told.copied[file.dest_uri] = now
+        was = self.kept.told.copied.get(file.dest_uri)
         return now == was and file.dest_uri in self.laid.intact
 
     def complete_site(self, files: SiteFiles, config: MkDocsConfig, index: str | None) -> None:
@@ -236,7 +236,7 @@ class MkDocsKeeping(Keeping):
         Raises OSError where it cannot be written.
         """
         self.warn_again(files, config)
-        self.complete(Path(config.site_dir), self.new.told.get("copied", ()), index)
+        self.complete(Path(config.site_dir), self.new.told.copied, index)
 
 
 class _Ear(logging.Handler):

@@ -41,7 +41,7 @@ class PreviewKeeping(MkDocsKeeping):
         """Give what is to be kept: ``site`` holds the files that this build wrote alone."""
         new = super().finished(site)
         was = self.kept.files
-        stay = was.keys() & (self._standing_files() | self.new.told.get("copied", {}).keys())
+        stay = was.keys() & (self._standing_files() | self.new.told.copied.keys())
         new.files = {name: was[name] for name in stay} | new.files
         return new
 

@@ -31,8 +31,6 @@ from tellback.relate.dated import first_day
 from tellback.relate.library import Library
 
 _STOCK_SEARCH = ("search", "material/search")
-_FOUND = "search"
-"""What search found of each page is kept under this name."""
 
 
 def findable(frame: Frame, page: Page, library: Library, site: InterfaceWords) -> Frame:
@@ -86,16 +84,15 @@ def index_site(
     """
     language = config.theme.get("language") or "en"
     forms, folder = (library.terms, site["search_alike"]), Path(config.site_dir)
-    told = keeping.told_before(_FOUND).items()
+    told = keeping.as_before(keeping.kept.told.search).items()
     there = keeping.laid.there
     before: dict[str, Found] = {
         page: of for page, of in told if f"{FOLDER}/{fragment_of(of)}" in there
     }
-    keeping.tell(_FOUND, before)  # if the index stands
+    keeping.new.told.search = before  # if the index stands
 
     def make() -> Iterator[str]:
-        found = write_search_index(folder, language, *forms, before)
-        keeping.tell(_FOUND, found)
+        found = keeping.new.told.search = write_search_index(folder, language, *forms, before)
         return (f"{FOLDER}/{fragment}" for fragment in left_as_before(found, before))
 
     try:

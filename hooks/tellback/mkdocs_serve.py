@@ -18,7 +18,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from socket import socket
 from threading import Thread, Timer
-from traceback import walk_tb
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -32,13 +31,14 @@ from tellback import mkdocs_events
 from tellback.check.report import report_text
 from tellback.desk.child import listener_of
 from tellback.desk.fresh_index import PAUSE, FreshIndex
-from tellback.fault_report import report_fault
+from tellback.fault_report import report_fault, site_fault_text
 from tellback.mkdocs_desk import OnPages
 from tellback.mkdocs_live import LivePreview, live
 from tellback.mkdocs_preview_server import PreviewServer
 from tellback.mkdocs_stated import NO_HOOK
 from tellback.processes import VARIABLE as PROCESSES
 from tellback.read import settings
+from tellback.read.interface_words import packaged_overrides
 from tellback.swapping import write_whole
 
 FAULT_EXIT = 3
@@ -170,25 +170,10 @@ def fault_text(error: BaseException, said: Iterable[str], root: Path) -> str:
     if isinstance(error, SyntaxError):
         file = _shown(error.filename or "a file of code", root)
         return f"{file}, line {error.lineno}: this code cannot be read: {error.msg}"
-    words = f"{type(error).__name__}: {' '.join(str(error).split())}"
-    return "\n".join((*said, _unforeseen(error, root, words)))
-
-
-def _unforeseen(error: BaseException, root: Path, words: str) -> str:
-    """Say what became of an ``error`` that is neither MkDocs' nor a template's."""
-    files = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    inside = [(file, line) for file, line in files if _is_code_of(root, Path(file))]
-    if inside:
-        file, at = inside[-1]
-        return f"{_shown(file, root)}, line {at}: {words}"
-    if isinstance(error, OSError | SystemExit):
-        return words
-    return report_fault(error, ("serve",), ("serve",)).rstrip()
-
-
-def _is_code_of(root: Path, file: Path) -> bool:
-    """Say whether ``file`` is code of the site in ``root``, not Tellback's, were it beside it."""
-    return file.is_relative_to(root) and not file.is_relative_to(Path(__file__).parent)
+    unforeseen = site_fault_text(error, root, packaged_overrides())
+    if not unforeseen and isinstance(error, OSError | SystemExit):
+        unforeseen = f"{type(error).__name__}: {' '.join(str(error).split())}"
+    return "\n".join((*said, unforeseen or report_fault(error, ("serve",), ("serve",)).rstrip()))
 
 
 def _shown(file: str, root: Path) -> str:

@@ -51,7 +51,8 @@ def test_nothing_reads_otherwise_for_what_is_kept(part: int, tmp_path: Path) -> 
 
 
 def _dumped(kept: Kept) -> bytes:
-    return marshal.dumps(kept.plain())
+    (version, files), *rest = kept.plain()
+    return marshal.dumps(((version, dict(files)), *rest))
 
 
 def _loaded(content: bytes, began: int = 0) -> Kept:

@@ -17,6 +17,7 @@ from tellback.kept import sealed_file
 from tellback.kept.folder import KeptFolder
 from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.kept.state import Kept
+from tellback.kept.told import SiteTold
 from tellback.kept.unchanged import Asked, stands_unchanged
 from tellback.steps import build_library
 from tellback.swapping import write_whole
@@ -26,7 +27,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "odd_content.yml").read_text(enc
 
 @pytest.mark.parametrize("holds", CASES["pieces"])
 def test_pieces_that_are_none_count_for_nothing(holds: str, tmp_path: Path) -> None:
-    write_sealed(tmp_path / "pieces", literal_eval(holds))
+    held = literal_eval(holds.replace("TOLD", repr(SiteTold().plain())))
+    write_sealed(tmp_path / "pieces", held)
     assert KeptFolder(tmp_path, "CODE").pieces("ENGINE", clean=False) == Kept("ENGINE")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from check.breaking import SOUND, TODAY
 from check.reading_again import a_copy
 
 from tellback.gate.kept import Kept
+from tellback.kept.sealed_file import read_sealed, write_sealed
 from tellback.model.kinds import KINDS
 from tellback.read.site import read_site
 from tellback.steps import build_library
@@ -20,7 +20,8 @@ def test_records_are_known_for_the_same_by_what_was_kept_of_them(name: str, tmp_
     root = a_copy(name, tmp_path / "site")
     kept = Kept()
     first = build_library(root, TODAY, kept=kept).library
-    kept = Kept.of(marshal.loads(marshal.dumps(kept.plain())))
+    write_sealed(tmp_path / "records", kept.plain())
+    kept = Kept.of(read_sealed(tmp_path / "records"))
     again = build_library(root, TODAY, kept=kept).library
     tokens = [[each.token for kind in KINDS for each in of.all(kind)] for of in (first, again)]
     assert tokens[0] == tokens[1]

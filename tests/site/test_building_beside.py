@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from house.building import TODAY, build, copied_site
-from house.command import digests, leftovers, run_build, start_build, wait_for
+from house.command import digests, held_up, leftovers, run_build, start_build, wait_for
 
 pytestmark = pytest.mark.site
 
@@ -141,10 +141,12 @@ def test_who_is_stopped_leaves_the_last_good_site(
     allotment: Path, number: signal.Signals, code: int, said: str
 ) -> None:
     good = digests(allotment / "site")
-    process = start_build(allotment)
-    wait_for(lambda: any(allotment.glob(".site-building-*/*")))
-    process.send_signal(number)
-    printed, _ = process.communicate()
+    with held_up(allotment.with_name("aside")) as reached:
+        process = start_build(allotment)
+        wait_for(reached.exists, process)
+        assert any(allotment.glob(".site-building-*/*"))
+        process.send_signal(number)
+        printed, _ = process.communicate()
     assert process.returncode == code, printed
     assert "Traceback" not in printed
     assert printed.endswith(said)
@@ -217,3 +219,20 @@ def test_settings_that_cannot_be_read(allotment: Path) -> None:
     assert code != 0
     assert "Traceback" not in printed
     assert digests(allotment / "site") == good
+
+
+def test_a_fault_in_code_of_the_site_is_told_as_its_own(allotment: Path) -> None:
+    (allotment / "hooks/own.py").write_text(
+        "def on_page_markdown(text, **_):\n    return {}[text]\n"
+    )
+    settings = allotment / "mkdocs.yml"
+    hooked = settings.read_text(encoding="utf-8").replace(
+        "site.py\n", "site.py\n  - hooks/own.py\n"
+    )
+    settings.write_text(hooked, encoding="utf-8")
+    code, printed = run_build(allotment)
+    assert code == 1
+    assert printed.count("hooks/own.py, line 2: KeyError: ") == 1
+    assert "That is code of the site's own: mend it there. " in printed
+    assert "fault in Tellback" not in printed
+    assert (allotment / "site/index.html").is_file()

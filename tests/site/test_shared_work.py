@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 from house.building import copied_site
-from house.command import digests, leftovers, run_build, start_build, wait_for
+from house.command import (
+    begun_with,
+    digests,
+    held_up,
+    leftovers,
+    run_build,
+    start_build,
+    wait_for,
+)
 
 pytestmark = pytest.mark.site
 
@@ -43,7 +51,16 @@ def test_it_is_the_same_site_and_says_the_same(
     assert any("#nothing-like-it" in line for line in said["3"][0])
 
 
-def test_a_fault_on_any_page_is_told(allotment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("{{ nothing_of_the_kind }}", "nothing_of_the_kind"),
+        ("\n{{ 1 // 0 }}", ".md, line 2: ZeroDivisionError: integer division or modulo by zero."),
+    ],
+)
+def test_a_fault_on_any_page_is_told(
+    template: str, said: str, allotment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TELLBACK_PROCESSES", "3")
     settings = allotment / "mkdocs.yml"
     own = settings.read_text(encoding="utf-8").replace(
@@ -53,12 +70,52 @@ def test_a_fault_on_any_page_is_told(allotment: Path, monkeypatch: pytest.Monkey
     folder = allotment / "overrides/pages"
     folder.mkdir(parents=True)
     for kind in ("story", "session", "event"):
-        (folder / f"{kind}.md").write_text("{{ nothing_of_the_kind }}", encoding="utf-8")
+        (folder / f"{kind}.md").write_text(template, encoding="utf-8")
     code, printed = run_build(allotment)
     assert code == 1
-    assert "nothing_of_the_kind" in printed
+    assert printed.count(said) == 1
     assert "Traceback" not in printed
+    assert not (allotment / "tellback-fault.txt").exists()
     assert not (allotment / "site").exists()
+    assert leftovers(allotment) == []
+
+
+_FAULTY = """\
+import os
+
+from tellback.mkdocs_pages import PageOfRecords
+from tellback.publish.outcome import run_under_way
+
+framed, here = PageOfRecords.framed, os.getpid()
+
+
+def failing(page, markdown):
+    if os.getpid() != here and not run_under_way().clean:
+        raise KeyError("words of a record")
+    return framed(page, markdown)
+
+
+PageOfRecords.framed = failing
+"""
+
+
+def test_after_a_fault_of_ours_in_one_that_helps_all_is_made_anew(
+    allotment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TELLBACK_PROCESSES", "3")
+    with begun_with(allotment.with_name("aside"), _FAULTY):
+        printed, _ = start_build(allotment, "--clean").communicate()
+        assert (allotment / "site").exists(), printed
+        for writing in allotment.glob("sessions/*/*/*.md"):
+            with writing.open("a", encoding="utf-8") as text:
+                text.write("\nAnd one word more.\n")
+        process = start_build(allotment)
+        printed, _ = process.communicate()
+    assert process.returncode == 0, printed
+    assert "This is a fault in Tellback, not in your files (KeyError in mkdocs_" in printed
+    assert "every page is made anew" in printed
+    report = (allotment / "tellback-fault.txt").read_text(encoding="utf-8")
+    assert "words of a record" not in printed + report
     assert leftovers(allotment) == []
 
 
@@ -67,12 +124,13 @@ def test_processes_that_help_end_with_it(allotment: Path, monkeypatch: pytest.Mo
     article = allotment / "docs/articles/soil-first.md"
     for number in range(120):
         shutil.copy(article, article.with_name(f"soil-{number}.md"))
-    process = start_build(allotment)
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    wait_for(lambda: len(children.read_text().split()) == 2)
-    helpers = [int(each) for each in children.read_text().split()]
-    os.kill(process.pid, signal.SIGKILL)
-    process.communicate()
+    with held_up(allotment.with_name("aside"), "on_env") as reached:
+        process = start_build(allotment)
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        wait_for(lambda: len(children.read_text().split()) == 2 and reached.exists(), process)
+        helpers = [int(each) for each in children.read_text().split()]
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
     wait_for(lambda: not any(Path(f"/proc/{each}").exists() for each in helpers))
     assert not (allotment / "site").exists()
     assert run_build(allotment)[0] == 0

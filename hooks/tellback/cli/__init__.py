@@ -6,6 +6,7 @@ being interrupted.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -20,12 +21,31 @@ looks among all: what is made of a site stays until the end. By itself it does s
 spends a quarter of a build of few pages on it."""
 
 
+_NOT_OURS = frozenset(
+    (
+        *(errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM, errno.EROFS),
+        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
+    )
+)
+"""What a system says of its files, folders and disks: no fault of those who ask for them."""
+_LOOK = "Look at its name, your right to it and the room on the disk, then run this again."
+
+
 def command() -> None:
     """Run the command that was typed, as ``main`` does, and end the process."""
+    _open_standard_streams()
     try:
         main()
     except SystemExit as ended:
         leave(ended)
+
+
+def _open_standard_streams() -> None:
+    """Lead those of stdin, stdout and stderr nowhere that are closed (``>&-``): others would stop
+    at them, or take the next file that is opened for them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
 
 
 def leave(ended: SystemExit) -> NoReturn:
@@ -52,6 +72,11 @@ def main() -> None:
     # What is installed beside pydantic to add to it would be looked for among all packages.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
+        os.getcwd()  # noqa: PTH109 - pathlib is not needed yet
+    except FileNotFoundError:
+        sys.stderr.write("The folder that you are in is gone. Go to the site's folder (cd).\n")
+        sys.exit(2)
+    try:
         from tellback.cli.commands import run
 
         run()
@@ -60,6 +85,10 @@ def main() -> None:
     except SystemExit:
         raise
     except BaseException as error:  # a fault in a library written in Rust is no Exception
+        if isinstance(error, OSError) and error.errno in _NOT_OURS:
+            named = error.filename if isinstance(error.filename, str) else "A file"
+            sys.stderr.write(f"{named} cannot be used: {error.strerror}. {_LOOK}\n")
+            sys.exit(1)
         sys.stderr.write(fault_sentence(error))
         sys.exit(FAULT_EXIT)
 

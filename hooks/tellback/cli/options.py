@@ -12,7 +12,7 @@ import typer
 
 from tellback.gate.edition import Edition, edition_by
 from tellback.gate.register import Register, read_register, register_by
-from tellback.today import day_written, today_by
+from tellback.today import today_by, today_written, why_not
 
 if TYPE_CHECKING:  # each command waits for what it uses, and not for all records and rules
     from tellback.gate.site import Gate
@@ -91,7 +91,8 @@ def settings_at(root: Path, command: str) -> Mapping[str, Any]:
 def day_of(stated: str | None, option: str = "--today") -> date:
     """Give the day that ``option`` states, or else the day it is."""
     if stated is not None:
-        return day_written(stated) or wrong(f"“{stated}” is not a date. Write {option} 2026-11-21.")
+        known = today_written(stated)
+        return known or wrong(f"“{stated}” {why_not(stated)}. Write {option} 2026-11-21.")
     try:
         return today_by(os.environ)
     except ValueError as error:

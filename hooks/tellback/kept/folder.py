@@ -28,10 +28,12 @@ class KeptFolder:
     def records(self, *, clean: bool) -> KeptRecords:
         """Give what is kept of reading and checking, nothing of it if it is to be ``clean``."""
         began = self.begun()
+        kept = KeptRecords(began)
         match None if clean else read_sealed(self.folder / "records"):
             case (self.code, plain):
-                return KeptRecords.of(plain, began)
-        return KeptRecords(began)
+                kept = KeptRecords.of(plain, began)
+        kept.reading.aside.folder = self.folder
+        return kept
 
     @without_collecting()
     def pieces(self, engine: str, *, clean: bool) -> Kept:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tellback.kept.digests import digest
 from tellback.kept.facts import Facts
@@ -20,6 +20,7 @@ from tellback.publish.leaks import LastLook, Looked
 from tellback.publish.site_files import MadeBefore, SiteFile
 from tellback.sameness import files_below
 
+T = TypeVar("T")
 _LATER = frozenset({"file", "frame", "content"})
 """Sorts of facts that are known later: once all files are listed, the pages of the menu made, and
 all pages."""
@@ -49,7 +50,7 @@ class Keeping:
 
     def __post_init__(self) -> None:
         forget_open()
-        self.texts = PageTexts(self.kept.told.get("contents", {}), self.standing)
+        self.texts = PageTexts(self.kept.told.contents, self.standing)
         self.facts.know("content", self.texts.fact)
         self.new = self.kept
         self.laid = self._laid_site()
@@ -199,30 +200,25 @@ class Keeping:
 
     # What is told of the site as a whole
 
-    def told_before(self, about: str) -> dict[str, Any]:
-        """Give what the last build told ``about`` each of the files that are as they were."""
-        told = self.kept.told.get(about, {})
+    def as_before(self, told: Mapping[str, T]) -> dict[str, T]:
+        """Give what the last build ``told`` of those files that are as they were."""
         as_they_were = self.laid.there.keys() - (self.laid.fresh or frozenset())
         return {name: told[name] for name in told.keys() & as_they_were}
-
-    def tell(self, about: str, of_files: Mapping[str, Any]) -> None:
-        """Keep what was found out ``about`` files of the site."""
-        self.new.told[about] = dict(of_files)
 
     def last_look(self) -> LastLook:
         """Give how the last site was looked through for what is held back, and the files of it that
         stand in this one, which nothing wrote to."""
-        how = self.kept.told.get("look")
+        how = self.kept.told.look
         return LastLook(Looked.of(how) if how else Looked(), self.laid.stands)
 
     def tell_look(self, how: Looked) -> None:
         """Keep how all of the site was looked through, and nothing found."""
-        self.new.told["look"] = how.plain()
+        self.new.told.look = how.plain()
 
     def finished(self, site: Path) -> Kept:
         """Give what is to be kept, now that all of ``site`` is written."""
         told = (fact[1] for fact, _ in self.new.facts.items("content"))
-        self.new.told["contents"] = self.texts.still_asked_for(told)
+        self.new.told.contents = self.texts.still_asked_for(told)
         self.new.pieces.update(self.standing)
         self.new.files = self.laid.files_of(site)
         self.new.settle(self.facts, "file")

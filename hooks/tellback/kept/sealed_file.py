@@ -2,13 +2,13 @@
 
 They are written by ``marshal``: that reads quickly, and gives plain values alone, where ``pickle``
 would run whatever somebody wrote into the file. Tens of megabytes of it are never in memory beside
-the values that they stand for: one part is, of a thousand entries of a mapping.
+the values that they stand for: one part is, of a few hundred entries of a mapping.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from sys import version_info
@@ -21,7 +21,7 @@ _FORM = f"{version_info.major}.{version_info.minor} {marshal.version} in parts\n
 """What is written by one Python is not read by another."""
 _SIZE, _DIGEST = 8, len(digest_of_bytes(b""))
 """Bytes of a part's size, and of its digest, which stand before it."""
-_MANY = 1000
+_MANY = 250
 """How many entries of a mapping make a part."""
 _WHOLE, _MEMBERS, _NAMED, _ENTRIES = range(4)
 
@@ -61,6 +61,7 @@ def _taken(stored: BinaryIO) -> Any:
 
 def write_sealed(file: Path, values: Any) -> None:
     """Write ``values``, which are of Python's own plain types, into ``file``, whole at any moment.
+    A mapping may make its values as they are asked for.
 
     Raises OSError.
     """
@@ -86,20 +87,23 @@ def _parts(values: Any) -> Iterator[tuple[int, Any]]:
         yield _MEMBERS, len(values)
         for each in values:
             yield from _parts(each)
-    elif type(values) is dict and len(values) > _MANY:
+    elif isinstance(values, Mapping) and len(values) > _MANY:
         yield _ENTRIES, -(-len(values) // _MANY)
         entries = iter(values.items())
         while some := dict(islice(entries, _MANY)):
             yield _WHOLE, some
-    elif type(values) is dict and any(map(_is_large, values.values())):
+    elif isinstance(values, Mapping) and any(map(_is_large, values.values())):
         yield _NAMED, tuple(values)
         for each in values.values():
             yield from _parts(each)
+    elif isinstance(values, Mapping):
+        yield _WHOLE, dict(values)
     else:
         yield _WHOLE, values
 
 
 def _is_large(value: Any) -> bool:
-    if type(value) is dict:
-        return len(value) > _MANY or any(map(_is_large, value.values()))
+    if isinstance(value, Mapping):  # one that makes its values is none of marshal's
+        large = len(value) > _MANY or type(value) is not dict
+        return large or any(map(_is_large, value.values()))
     return type(value) is tuple and len(value) < _MANY and any(map(_is_large, value))

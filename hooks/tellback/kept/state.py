@@ -21,6 +21,8 @@ from typing import Any
 from tellback.kept.facts import OF_RECORDS, Facts, Told
 from tellback.kept.known_facts import KnownFacts
 from tellback.kept.sealed_file import read_sealed, write_sealed
+from tellback.kept.shapes import Shape, fits
+from tellback.kept.told import SiteTold, require_told
 from tellback.model.noted import Fact
 from tellback.relate.naming import Name
 
@@ -67,8 +69,7 @@ class Kept:
     records: Mapping[Name, Told] = field(default_factory=dict)
     """Every record as it was."""
     files: dict[str, tuple[int, int]] = field(default_factory=dict)
-    told: dict[str, Any] = field(default_factory=dict)
-    """What is told of the site as a whole."""
+    told: SiteTold = field(default_factory=SiteTold)
     compact: int = 0
     """How many facts there were when the unread were dropped last."""
 
@@ -145,6 +146,7 @@ class Kept:
         """Drop the facts that no piece reads any more, once there are many; and at once, where
         they are of what is no longer there: names of what was taken back are not to stay."""
         unread = self.facts.absent()
+        self.compact = self.compact or len(self.facts)  # a first build reads all that it knows of
         if len(self.facts) <= self.compact * _CROWDED:
             for each in self.pieces.values() if unread else ():
                 unread.difference_update(each.numbers)
@@ -155,7 +157,7 @@ class Kept:
         read: set[int] = set()
         for each in self.pieces.values():
             read.update(each.numbers)
-        if len(read) < len(self.facts):  # a first build reads all that it knows of
+        if len(read) < len(self.facts):
             self._drop_but(sorted(read))
         self.compact = len(self.facts)
 
@@ -185,31 +187,27 @@ def load_kept(file: Path, engine: str) -> Kept:
             dict(files),
             dict(told),
             int(compact),
-        ) if by == engine and _are_records(records) and _are_files(files):
+        ) if by == engine and fits((pieces, records, files), _HELD):
             with suppress(AttributeError, OverflowError, TypeError, ValueError):
-                hash(tuple(records.items()))  # TypeError for what can change
-                made = {name: _piece(each) for name, each in pieces.items()}
+                require_told({name: (each[2], each[3]) for name, each in pieces.items()})
+                made = {name: _piece(*each) for name, each in pieces.items()}
                 facts = KnownFacts.of(by_sort, digests)
-                return Kept(engine, made, facts, records, files, told, compact)
+                return Kept(engine, made, facts, records, files, SiteTold.of(told), compact)
     return Kept(engine)
 
 
-def _are_records(records: dict[Any, Any]) -> bool:
-    pairs = (each for item in records.items() for each in item)
-    return all(type(each) is tuple and len(each) == 2 for each in pairs)
+_HELD: Shape = (
+    {str: (str, bytes, (str, ...), dict)},
+    {(str, str): (str, ((str, str), ...))},
+    {str: (int, int)},
+)
+"""Pieces, records and files, as ``save_kept`` writes them."""
 
 
-def _are_files(files: dict[Any, Any]) -> bool:
-    return all(type(name) is str and type(seen) is tuple for name, seen in files.items())
-
-
-def _piece(plain: Any) -> Piece:
-    """Give the piece that ``save_kept`` wrote as ``plain``. Raises ValueError for anything else."""
-    match plain:
-        case (str(given), bytes(read), tuple(files), dict(told)) if not len(read) % _NUMBER:
-            if not set(map(type, files)) - {str}:
-                return Piece(given, read, files, told)
-    raise ValueError("this is no piece")
+def _piece(given: str, read: bytes, files: tuple[str, ...], told: dict[str, Any]) -> Piece:
+    if len(read) % _NUMBER:
+        raise ValueError("these are no numbers of facts")
+    return Piece(given, read, files, told)
 
 
 def save_kept(kept: Kept, file: Path) -> None:
@@ -218,5 +216,6 @@ def save_kept(kept: Kept, file: Path) -> None:
     pieces = {
         name: (each.given, each.read, each.files, each.told) for name, each in kept.pieces.items()
     }
-    known = (kept.facts.plain(), dict(kept.records), kept.files, kept.told, kept.compact)
+    told = kept.told.plain()
+    known = (kept.facts.plain(), dict(kept.records), kept.files, told, kept.compact)
     write_sealed(file, (kept.engine, pieces, *known))

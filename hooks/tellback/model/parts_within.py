@@ -7,9 +7,13 @@ is told by their annotations, once for each model.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import cache
 from itertools import chain
-from typing import Any, get_args
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import NaiveDatetime
 
 from tellback.model.base import Part
 from tellback.model.marks import Path
@@ -40,6 +44,30 @@ def _types_in(hint: Any) -> Iterator[type]:
         yield hint
     for inner in get_args(hint):
         yield from _types_in(inner)
+
+
+@cache
+def held_types(model: type[Part]) -> Mapping[str, tuple[frozenset[type], frozenset[type]]]:
+    """Give of each field of ``model`` the types that its value may be of, and what a tuple there
+    may hold; of one that may hold anything, nothing is given."""
+    hints = ((name, field.annotation) for name, field in model.model_fields.items())
+    held = {name: (frozenset(_held_by(of)), frozenset(_held_below(of))) for name, of in hints}
+    return {name: types for name, types in held.items() if Any not in types[1]}
+
+
+def _held_below(hint: Any) -> Iterator[type]:
+    yield from _held_by(hint)
+    for inner in get_args(hint):
+        yield from _held_below(inner)
+
+
+def _held_by(hint: Any) -> Iterator[type]:
+    origin = get_origin(hint)
+    if origin in (Union, UnionType, Annotated):
+        for inner in get_args(hint):
+            yield from _held_by(inner)
+    elif isinstance(origin or hint, type):
+        yield datetime if hint is NaiveDatetime else origin or hint
 
 
 @cache

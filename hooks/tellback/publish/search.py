@@ -154,7 +154,15 @@ def _run(site: Path, output: Path, language: str) -> None:
 
 def _drop_unused(output: Path) -> None:
     """Remove Pagefind's own search boxes and what else our script never asks for."""
-    entry = json.loads((output / _ENTRY).read_text(encoding="utf-8"))
+    try:
+        entry = json.loads((output / _ENTRY).read_text(encoding="utf-8"))
+    except (
+        ValueError
+    ) as error:  # on a full disk Pagefind leaves empty files, and says that all is well
+        raise SearchIndexError(
+            "The search index could not be made: what Pagefind wrote is not whole. The disk may be "
+            "full. Make room, then build again."
+        ) from error
     engines = {f"wasm.{each['wasm'] or 'unknown'}.pagefind" for each in entry["languages"].values()}
     for name, file in list(entries_below(output)):
         if file.name not in engines and not _KEPT.fullmatch(file.name):

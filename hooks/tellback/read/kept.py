@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import marshal
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -20,6 +20,7 @@ from tellback.model.base import Record
 from tellback.read.files import content_of
 from tellback.read.kept_records import layout, plain_records, records_of
 from tellback.read.layout import Found
+from tellback.read.put_aside import Aside, PutAside
 from tellback.read.spots import FileOnDisk, FileSpots, RecordSpots
 
 State = tuple[int, ...]
@@ -33,8 +34,27 @@ class _Entry:
 
     state: State | None
     digest: bytes
-    held: bytes = b""
+    held: Aside = b""
     spots: FileSpots | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _PlainFiles(Mapping[str, Any]):
+    """What is kept of each file, as plain values that are made when they are asked for: all at once
+    they would take as much room as the records do."""
+
+    files: Mapping[str, _Entry]
+    aside: PutAside
+
+    def __getitem__(self, file: str) -> Any:
+        entry = self.files[file]
+        return entry.state, entry.digest, self.aside.get(entry.held)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
 
 
 class KeptReading:
@@ -44,6 +64,7 @@ class KeptReading:
 
     def __init__(self, began: int = 0) -> None:
         self.began = began
+        self.aside = PutAside()
         self._files: dict[str, _Entry] = {}
         self._seen: dict[str, _Entry] = {}
         self._read: dict[str, list[Record]] = {}
@@ -83,8 +104,8 @@ class KeptReading:
             return None
         entry.spots = entry.spots or FileOnDisk(root, found.file)
         try:
-            return records_of(marshal.loads(entry.held), found.file, entry.spots)
-        except (ValueError, TypeError, LookupError, EOFError):
+            return records_of(marshal.loads(self.aside.get(entry.held)), found.file, entry.spots)
+        except (ValueError, TypeError, LookupError, EOFError, OSError):
             entry.held = b""
             return None
 
@@ -104,7 +125,7 @@ class KeptReading:
         for file, records in self._read.items():
             if file in files:
                 entry, spots = self._seen[file], records[0].marks.spots
-                entry.held = marshal.dumps(plain_records(records))
+                entry.held = self.aside.put(marshal.dumps(plain_records(records)))
                 entry.spots = spots.file if isinstance(spots, RecordSpots) else None
         self._files = {
             file: entry for file, entry in self._seen.items() if file in files and entry.held
@@ -113,8 +134,7 @@ class KeptReading:
 
     def plain(self) -> Any:
         """Give all this as texts, numbers, bytes, tuples and mappings."""
-        files = {file: (each.state, each.digest, each.held) for file, each in self._files.items()}
-        return layout(), files
+        return layout(), _PlainFiles(self._files, self.aside)
 
     @classmethod
     def of(cls, plain: Any, began: int = 0) -> KeptReading:
@@ -124,6 +144,8 @@ class KeptReading:
         written_by, files = plain
         if written_by == layout():
             kept._files = {file: _Entry(*entry) for file, entry in files.items()}
+            if {type(each.held) for each in kept._files.values()} - {bytes}:
+                raise TypeError("these are no records")
         return kept
 
 

@@ -18,7 +18,7 @@ from tellback.model.base import Part, Record
 from tellback.model.consent import Unreadable
 from tellback.model.kinds import KINDS
 from tellback.model.marks import Marks
-from tellback.model.parts_within import part_models, stated_types
+from tellback.model.parts_within import held_types, part_models, stated_types
 from tellback.model.text import Prose
 from tellback.read.spots import FileSpots, RecordSpots
 
@@ -41,6 +41,7 @@ class _Shape:
             for name, field in model.model_fields.items()
             if field.is_required() or isinstance(self.defaults[name], dict | list)
         }
+        self.types = held_types(model)
         held = model.__private_attributes__
         self.private = {name: each.get_default() for name, each in held.items()} if held else None
         self._by_mask: dict[int, tuple[str, ...]] = {}
@@ -182,7 +183,12 @@ def _part(plain: Any) -> Part:
     shape = _shapes()[number]
     fields = shape.defaults.copy()
     for name, value in zip(shape.named(value_mask), values, strict=True):
-        fields[name] = _MAKERS[value[0]](value) if type(value) is tuple else value
+        fields[name] = made = _MAKERS[value[0]](value) if type(value) is tuple else value
+        types = shape.types.get(name)
+        if types is not None:
+            at_all, within = types
+            if type(made) not in at_all or (type(made) is tuple and set(map(type, made)) - within):
+                raise TypeError(f"{name} holds nothing of the kind")
     part: Part = object.__new__(shape.model)
     # As pydantic itself does where it restores an instance: what was checked is not checked again.
     _set(part, "__dict__", fields)
