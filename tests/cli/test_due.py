@@ -88,5 +88,5 @@ def test_no_site(tmp_path: Path, typed: Typed) -> None:
     assert "holds no site" in typed("due", tmp_path)[2]
 
 
-def test_the_last_day_of_the_calendar(due: Typed) -> None:
-    assert "until 31 December 9999" in due("--today", "9999-12-01")[1]
+def test_the_furthest_day(due: Typed) -> None:
+    assert "until 7 December 9100" in due("--today", "9000-12-31", "--within", "36500")[1]

@@ -58,7 +58,7 @@ def _text(found: Sequence[Due], today: date, within: int) -> str:
 
 
 def _lines(found: Sequence[Due], today: date, within: int) -> Iterator[str]:
-    until = spoken_date(min(today, date.max - timedelta(days=within)) + timedelta(days=within))
+    until = spoken_date(today + timedelta(days=within))
     yield f"What is due on {spoken_date(today)}, and until {until}"
     if not found:
         yield "Nothing is due."
