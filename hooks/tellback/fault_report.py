@@ -77,8 +77,7 @@ def fault_text(error: BaseException, words: Sequence[str], commands: Collection[
         *(f"{name}: {found}" for name in _TOLD_OF if (found := _version(name))),
     ]
     for number, each in enumerate(_causes(error)):
-        kind = what_failed(each) if isinstance(each, DistantFaultError) else _type_name(each)
-        lines += ["", ("because of " if number else "") + kind, *_frames(each)]
+        lines += ["", ("because of " if number else "") + _type_name(each), *_frames(each)]
     return "\n".join(lines) + "\n"
 
 
@@ -132,6 +131,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _type_name(error: BaseException) -> str:
+    if isinstance(error, DistantFaultError):
+        return str(error)
     kind = type(error)
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
 

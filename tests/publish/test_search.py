@@ -168,6 +168,7 @@ def test_no_pagefind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("#!/bin/sh\nprintf '\\033[31mNo room left\\033[0m'; exit 3\n", "says: No room left$"),
         ("#!/bin/sh\nexit 4\n", "says: it ended with code 4"),
         ("", "could not be started"),
+        ('#!/bin/sh\n: > "$4/pagefind-entry.json"\n', "The disk may be full"),
     ],
 )
 def test_a_pagefind_that_fails(

@@ -19,15 +19,6 @@ _COLLECTING = (10_000, 20, 100_000)
 """After how many new objects Python looks for those that only hold one another, and how seldom it
 looks among all: what is made of a site stays until the end. By itself it does so after 700, and
 spends a quarter of a build of few pages on it."""
-
-
-_NOT_OURS = frozenset(
-    (
-        *(errno.ENAMETOOLONG, errno.ELOOP, errno.EACCES, errno.EPERM, errno.EROFS),
-        *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG),
-    )
-)
-"""What a system says of its files, folders and disks: no fault of those who ask for them."""
 _LOOK = "Look at its name, your right to it and the room on the disk, then run this again."
 
 
@@ -85,12 +76,19 @@ def main() -> None:
     except SystemExit:
         raise
     except BaseException as error:  # a fault in a library written in Rust is no Exception
-        if isinstance(error, OSError) and error.errno in _NOT_OURS:
+        if isinstance(error, OSError) and _is_the_systems(error):
             named = error.filename if isinstance(error.filename, str) else "A file"
             sys.stderr.write(f"{named} cannot be used: {error.strerror}. {_LOOK}\n")
             sys.exit(1)
         sys.stderr.write(fault_sentence(error))
         sys.exit(FAULT_EXIT)
+
+
+def _is_the_systems(error: OSError) -> bool:
+    """Say whether the system refused a file for what it is: no fault of who asks for it."""
+    from tellback.publish.stopping import FULL, SHUT
+
+    return error.errno in {errno.ENAMETOOLONG, errno.ELOOP, *FULL, *SHUT}
 
 
 def fault_sentence(error: BaseException) -> str:

@@ -8,6 +8,7 @@ was read in it nor what was found wrong with it. It is read anew each time.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from tellback.check.kept import KeptChecks
@@ -17,10 +18,11 @@ from tellback.read.site import Reading
 
 
 class Kept:
-    """What was read and found in files, for ``read_site``, ``check_records`` and ``keep``."""
+    """What was read and found in files, for ``read_site``, ``check_records`` and ``keep``;
+    ``began`` and ``folder`` are as in ``KeptReading``."""
 
-    def __init__(self, began: int = 0) -> None:
-        self.reading = KeptReading(began)
+    def __init__(self, began: int = 0, folder: Path | None = None) -> None:
+        self.reading = KeptReading(began, folder)
         self.checks = KeptChecks()
         self.usage: tuple[Any, ...] = ()
         """What published records cite and which terms they use, as ``relate.usage`` has it."""
@@ -48,13 +50,12 @@ class Kept:
         return self.reading.plain(), self.checks.plain(), *uses
 
     @classmethod
-    def of(cls, plain: Any, began: int = 0) -> Kept:
-        """Give what ``plain`` gave; nothing kept, where it is anything else. ``began`` as in
-        ``KeptReading``."""
-        kept = cls(began)
+    def of(cls, plain: Any, began: int = 0, folder: Path | None = None) -> Kept:
+        """Give what ``plain`` gave; nothing kept, where it is anything else."""
+        kept = cls(began, folder)
         try:
             reading, checks, named, links, usage = plain
-            read = KeptReading.of(reading, began)
+            read = KeptReading.of(reading, began, folder)
             found = KeptChecks.of(checks)
             named = {token: _names(names) for token, names in named.items()}
             links = {token: _texts(leads) for token, leads in links.items()}

@@ -28,12 +28,10 @@ class KeptFolder:
     def records(self, *, clean: bool) -> KeptRecords:
         """Give what is kept of reading and checking, nothing of it if it is to be ``clean``."""
         began = self.begun()
-        kept = KeptRecords(began)
         match None if clean else read_sealed(self.folder / "records"):
             case (self.code, plain):
-                kept = KeptRecords.of(plain, began)
-        kept.reading.aside.folder = self.folder
-        return kept
+                return KeptRecords.of(plain, began, self.folder)
+        return KeptRecords(began, self.folder)
 
     @without_collecting()
     def pieces(self, engine: str, *, clean: bool) -> Kept:

@@ -4,7 +4,7 @@ other, and which of them goes by their kinds, so that nobody who writes could te
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from tellback.model.problem import Problem, Where, problem
 from tellback.publish.frame_assets import READ_BY_TEMPLATES, STYLES, style_parts
 from tellback.read.interface_words import packaged_overrides
 from tellback.read.settings import Settings
-from tellback.relate.followed import CALENDAR, Followed, event_path, home_of
+from tellback.relate.followed import CALENDAR, all_followed, event_path, home_of
 from tellback.relate.library import Library
 from tellback.sameness import entries_below
 
@@ -77,8 +77,7 @@ def _published(folder: Path, joined: set[str], below: str = "") -> Iterator[str]
 
 def _calendars(library: Library, lying: _Lying) -> Iterator[str]:
     yield CALENDAR
-    followed: Iterable[Followed] = (*library.programmes, *library.organisations, *library.themes)
-    for record in followed:
+    for record in all_followed(library):
         yield f"{home_of(record)}/{CALENDAR}"
     # There may be thousands of events, and few sites have a folder of that name in docs/.
     if library.events and lying.called(dirname(event_path(library.events[0]))):

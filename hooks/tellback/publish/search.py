@@ -156,9 +156,8 @@ def _drop_unused(output: Path) -> None:
     """Remove Pagefind's own search boxes and what else our script never asks for."""
     try:
         entry = json.loads((output / _ENTRY).read_text(encoding="utf-8"))
-    except (
-        ValueError
-    ) as error:  # on a full disk Pagefind leaves empty files, and says that all is well
+    except ValueError as error:
+        # On a full disk Pagefind leaves empty files, and says that all is well.
         raise SearchIndexError(
             "The search index could not be made: what Pagefind wrote is not whole. The disk may be "
             "full. Make room, then build again."

@@ -22,8 +22,10 @@ TERMINATED = 143
 
 STANDS = "Nothing was published: the last good site stands."
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_SHUT = {errno.EROFS, errno.EACCES, errno.EPERM}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What a system says where there is no room for a file."""
+SHUT = {errno.EROFS, errno.EACCES, errno.EPERM}
+"""And where there is no right to it."""
 
 
 class TerminatedError(BaseException):
@@ -91,13 +93,13 @@ def unwritten_text(error: OSError, site: Path) -> str:
             f"({error.strerror}): some of the site is new, and some is as it was. Mend that, then "
             "run this again soon."
         )
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return (
             f"The disk is full, or you may use no more of it: {named} could not be written. "
             f"{STANDS} A build needs about as much room again as {site.name}/ takes. Make room, "
             "then run this again."
         )
-    if error.errno in _SHUT:
+    if error.errno in SHUT:
         return (
             f"{named} may not be written ({error.strerror}). {STANDS} Give yourself the right to "
             f"write in {site.parent}, or build where you have it, then run this again."

@@ -60,11 +60,12 @@ class _PlainFiles(Mapping[str, Any]):
 class KeptReading:
     """What was read of each file. ``began`` is the time, by the clock of the disk that the files
     are on, when reading begins (nanoseconds): that of a file written a moment before. With 0, each
-    file is looked into to see whether it has changed."""
+    file is looked into to see whether it has changed. In ``folder``, if one is named, is put aside
+    what was read until it is kept."""
 
-    def __init__(self, began: int = 0) -> None:
+    def __init__(self, began: int = 0, folder: Path | None = None) -> None:
         self.began = began
-        self.aside = PutAside()
+        self.aside = PutAside(folder)
         self._files: dict[str, _Entry] = {}
         self._seen: dict[str, _Entry] = {}
         self._read: dict[str, list[Record]] = {}
@@ -137,10 +138,10 @@ class KeptReading:
         return layout(), _PlainFiles(self._files, self.aside)
 
     @classmethod
-    def of(cls, plain: Any, began: int = 0) -> KeptReading:
+    def of(cls, plain: Any, began: int = 0, folder: Path | None = None) -> KeptReading:
         """Give what ``plain`` gave; nothing is kept of what another version of Tellback read.
         Raises ValueError or TypeError for anything else."""
-        kept = cls(began)
+        kept = cls(began, folder)
         written_by, files = plain
         if written_by == layout():
             kept._files = {file: _Entry(*entry) for file, entry in files.items()}

@@ -68,7 +68,7 @@ def channels(library: Library) -> Iterator[Channel]:
     }
     newest = _newest(places, places.get)
     yield Channel(None, library.site.name, "", newest, library.events)
-    for record in _all_followed(library):
+    for record in all_followed(library):
         yield _channel(record, library, places.get)
 
 
@@ -76,7 +76,7 @@ def channels_of_events(library: Library) -> Iterator[Channel]:
     """Yield the same channels with their events alone, for calendars: these need not be made anew
     where there is something new to read."""
     yield Channel(None, library.site.name, "", (), library.events)
-    for record in _all_followed(library):
+    for record in all_followed(library):
         events = library.naming(record, Event)
         yield Channel(record, record.label, home_of(record), (), events)
 
@@ -93,7 +93,8 @@ def _channel(record: Followed, library: Library, place_of: PlaceOf) -> Channel:
     return Channel(record, record.label, home_of(record), newest, events)
 
 
-def _all_followed(library: Library) -> tuple[Followed, ...]:
+def all_followed(library: Library) -> tuple[Followed, ...]:
+    """Give all that a reader may follow by itself, beside the site as a whole."""
     return (*library.programmes, *library.organisations, *library.themes)
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from house.building import Built
 from house.sheets import ELSE, ERASE, KEEP, NEXT, SEEN, SHEET, holds, kept, opened
 
 if TYPE_CHECKING:
@@ -19,23 +17,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture
-def address(shared_site: Callable[[str], Built], served: Callable[[Path], str]) -> str:
-    return f"{served(shared_site('doorway').folder)}/"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1366, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    return opened(context, f"{address}{SHEET}")
 
 
 def printed(page: Page) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from house.building import Built
-from house.sheets import ELSE, ERASE, KEEP, NEXT, SEEN, SHEET, holds, kept, opened
+from house.sheets import ELSE, ERASE, KEEP, NEXT, SEEN, holds, kept
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+    from playwright.sync_api import BrowserContext, Dialog, Page
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -30,23 +28,6 @@ CLEARED = "localStorage.clear()"
 FULL = """() => {
   Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); };
 }"""
-
-
-@pytest.fixture
-def address(shared_site: Callable[[str], Built], served: Callable[[Path], str]) -> str:
-    return f"{served(shared_site('doorway').folder)}/"
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1366, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, address: str) -> Page:
-    return opened(context, f"{address}{SHEET}")
 
 
 @pytest.fixture
